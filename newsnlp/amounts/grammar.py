@@ -1,0 +1,97 @@
+"""The patterns of the amount grammar, compiled once from the tables when first needed."""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from newsnlp.resources import lines, table
+from newsnlp.resources.tree import tree
+
+from . import units
+from .numerals import NUMERAL
+
+__all__ = ["CONNECTOR", "Grammar", "grammar"]
+
+CONNECTOR: Final = r"[ \u3000]?(?:-{1,3}|[—–－─―−﹣]{1,2}|[~～〜∼￣]|至|到)[ \u3000]?"
+"""What stands between the two ends of a range."""
+
+_LONE = "一二两兩三四五六七八九零〇○半"
+_BEGIN = (
+    "[0-9０-９十百千万亿拾佰仟萬億廿卅几幾数數.壹贰貳叁肆柒捌玖]"
+    "|[伍陆陸參](?![0-9０-９一二两三四五六七八九十百千几数])"
+)
+"""Where a numeral may begin. 陆 and 伍 before another numeral end a word: 大陆50家, 队伍三支."""
+_SAID_ALONE = "(?<=是)[一二三四五六七八九十](?=[而不却那这，。；]|$)"
+_FIRST = "首[个家座条批届台艘例款张套项枚支]"
+_MORE = "十百千万亿拾佰仟萬億兆京垓多余餘几幾数數来來点點廿卅个個"
+
+
+class Grammar(NamedTuple):
+    """Everything the reader matches with."""
+
+    start: "re.Pattern[str]"  # where a numeral that may be an amount begins
+    numeral: "re.Pattern[str]"
+    unit: "re.Pattern[str]"
+    names: dict[str, units.Unit]
+    connector: "re.Pattern[str]"
+    before: "re.Pattern[str]"  # modifiers and currency signs that end at a place
+    last_before: frozenset[str]  # their last characters: a look at one character saves the pattern
+    signs: dict[str, str]
+    after: "re.Pattern[str]"
+    modifiers: dict[str, tuple[str | None, bool]]
+    modifiers_after: dict[str, str | None]
+    money: "re.Pattern[str]"
+    per: "re.Pattern[str]"
+    each: "re.Pattern[str]"
+    not_after: "re.Pattern[str]"
+    not_measure: "re.Pattern[str]"
+    counted: "re.Pattern[str]"
+
+
+@cache
+def grammar() -> Grammar:
+    """Compile the grammar: about a tenth of a second, once."""
+    names = units.names()
+    unit = tree(names)
+    # w is short for ten thousand yuan, but in lm/w it is a watt
+    whole = tree(name for name, meant in names.items() if meant.flag != "s")
+    rows = list(table("modifiers.tsv"))
+    modifiers = {row["word"]: (None if row["modifier"] == "-" else row["modifier"], row["alone"] == "yes")
+                 for row in rows if row["side"] == "before"}  # fmt: skip
+    after = {row["word"]: None if row["modifier"] == "-" else row["modifier"]
+             for row in rows if row["side"] == "after"}  # fmt: skip
+    signs = units.currency_signs()
+    scale = "(?:摄氏|攝氏|华氏|華氏)(?:温度|溫度)?"
+    sign = r"零下|零上|负的?|負的?|(?<![0-9A-Za-z%℃°）)])[-－−+]"
+    before = (
+        rf"(?P<mod>(?:(?:{tree(modifiers)})[ ]?)*)(?P<sign>{tree(signs)})?"
+        rf"(?P<cold>(?:(?:零下|零上)?{scale})?(?:{sign})?)[ \u3000]{{0,2}}$"
+    )
+    first_units = "".join(re.escape(char) for char in sorted({name[0] for name in names}))
+    head = f"[{_LONE}](?=[{_MORE}{_LONE}{first_units}成分折又\u3000 \\-—－~～至到])"
+    return Grammar(
+        start=re.compile(f"(?:(?={_BEGIN})|(?<=第)|(?={head})){NUMERAL}|{_SAID_ALONE}|{_FIRST}"),
+        numeral=re.compile(NUMERAL),
+        unit=re.compile(f"{unit}(?:(?<![A-Za-z])|(?![A-Za-z]))"),
+        names=names,
+        connector=re.compile(f"(?:[（(]含[)）])?{CONNECTOR}({tree(signs)})?"),
+        before=re.compile(before),
+        last_before=frozenset(word[-1] for word in (*modifiers, *signs))
+        | frozenset("下上负負的-－−+ \u3000氏度"),
+        signs=signs,
+        after=re.compile(f"(?:[（(]含[)）]|[ ])?(?P<word>{tree(after)})"),
+        modifiers=modifiers,
+        modifiers_after=after,
+        money=re.compile(
+            f"(?:{tree(lines('money_context.txt'))})[^，。；、：！？,;0-9]{{0,7}}(?:(?:19|20)[0-9]{{2}}年(?:的|为|达)?)?$"
+        ),
+        per=re.compile(rf"[ ]?(?:/|／|每)[ ]?(?P<unit>{whole}|人|[年月日天时秒周季])(?![A-Za-z])"),
+        each=re.compile(
+            rf"(?:每一?|每个?)(?P<unit>{whole}|[人年月日天时秒周])"
+            rf"[^，。；、：！？,;\s0-9０-９]{{0,8}}[ ]?$"
+            rf"|时速(?:约|达|为|可达|近|超过|最高|不超过|将达)*(?P<hour>)$"
+        ),
+        not_after=re.compile(tree(lines("not_after.txt"))),
+        counted=re.compile(tree(lines("counted_nouns.txt"))),
+        not_measure=re.compile(tree(lines("not_measures.txt"))),
+    )

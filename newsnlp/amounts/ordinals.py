@@ -1,0 +1,39 @@
+"""Ordinals: 第三届, 第12位. They are entities and never amounts."""
+
+import re
+from functools import cache
+from typing import Final
+
+from newsnlp.resources import lines, table
+from newsnlp.resources.tree import tree
+
+from .grammar import Grammar
+from .numerals import read
+
+__all__ = ["ordinal_at"]
+
+_LAST: Final = 24
+
+
+@cache
+def _not_after() -> "re.Pattern[str]":
+    return re.compile(tree(lines("not_ordinals.txt")))
+
+
+@cache
+def _measures() -> "re.Pattern[str]":
+    words = [word for row in table("measure_words.tsv") for word in row["words"].split()]
+    return re.compile(tree([*words, "期", "级", "号"]))
+
+
+def ordinal_at(text: str, start: int, end: int, g: Grammar) -> tuple[int, tuple[int, int] | None]:
+    """Read the ordinal whose numeral run follows 第: where to go on, and its offsets or None for a name or a date."""
+    if end - start > _LAST or read(text[start:end]) is None or _not_after().match(text, end):
+        found = g.unit.match(text, end)
+        return (found.end() if found else end), None
+    joint = g.connector.match(text, end)
+    if joint and (run := g.numeral.match(text, joint.end())) and read(run.group()):
+        end = run.end()  # 第1-3名
+    measure = None if g.not_measure.match(text, end) else _measures().match(text, end)
+    stop = measure.end() if measure else end
+    return stop, (start - 3 if text.endswith("倒数", 0, start - 1) else start - 1, stop)

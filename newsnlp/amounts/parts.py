@@ -1,0 +1,140 @@
+"""Numbers said as parts: 百分之十, 三分之一, 1/3, 一半, 八成五, 九折."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from .grammar import Grammar
+from .model import NUMBER, PERCENT, Bound, Term, minus, times
+from .numerals import Numeral, read
+from .units import Unit
+
+__all__ = ["percentage", "special"]
+
+_FRACTION: Final = re.compile(r"[ ]?(?:分[ ]?之[ ]?)")
+_TENTH: Final = re.compile(
+    r"成(?!为|了|立|功|员|都|本|果|长|熟|交|份|绩|群|片|型|品|分|人|套|因|就|千|百|对|名|家)([半一二三四五六七八九])?"
+)
+_DISCOUNT: Final = re.compile(r"折(?!腾|叠|合|旧|射|扣率|返|线|迭|桂|算)([半])?")
+
+
+def special(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose: bool) -> Term | None:
+    """Read 百分之十, 三分之一, 一又二分之一, 1/3, 一半, 八成五, 九折."""
+    following = text[end : end + 1]
+    if not following:
+        return None
+    if following == "半":
+        if text[start:end] not in ("一", "1") or (
+            text[end + 1 : end + 2] in _HALF_OF and text[end + 1 : end + 2]
+        ):
+            return None
+        return Term(start, end, end + 1, numeral, Decimal("0.5"), Decimal("0.5"), NUMBER, "半", "half")
+    if following == "又":
+        run = g.numeral.match(text, end + 1)
+        part = special(text, run.start(), run.end(), read(run.group()) or numeral, g, loose) if run else None
+        if part is None or part.name not in ("分之", "/") or numeral.low is None or part.low is None:
+            return None
+        total = Fraction(numeral.low) + Fraction(part.low)
+        return part._replace(start=start, low=total, high=total)
+    if found := _FRACTION.match(text, end):
+        return _fraction(text, start, end, found.end(), numeral, g)
+    if following in "/／":
+        return _slash(text, start, end, numeral, g, loose)
+    if found := _TENTH.match(text, end):
+        if numeral.high is None or numeral.high > 10 or not numeral.low or numeral.scale > 1:
+            return None
+        extra = found.group(1)
+        more = (
+            Decimal(5)
+            if extra == "半"
+            else Decimal("一二三四五六七八九".index(extra) + 1)
+            if extra
+            else Decimal(0)
+        )
+        return Term(start, end, found.end(), numeral, numeral.low * 10 + more, numeral.high * 10 + more,
+                    PERCENT, found.group(), "tenths")  # fmt: skip
+    if found := _DISCOUNT.match(text, end):
+        return _discount(text, start, end, found.end(), numeral)
+    return None
+
+
+_HALF_OF: Final = frozenset("个天年月日小价径成导夜岁斤里米公亩张块瓶箱")
+_POWERS: Final = {"百": 0, "佰": 0, "万": -2, "十万": -3, "百万": -4, "千万": -5, "亿": -6}
+
+
+def _fraction(text: str, start: int, end: int, after: int, numeral: Numeral, g: Grammar) -> Term | None:
+    """Read the numerator: of a hundred or another power of ten a percentage, else a fraction."""
+    negative = text[after : after + 1] in ("负", "負", "-")
+    run = g.numeral.match(text, after + negative)
+    if run is None or not numeral.low or numeral.low != numeral.high:
+        return None
+    stop = run.end()
+    while (above := read(text[run.start() : stop])) is None:
+        # 百分之七十百分位: the numerator ends where it stops making a number
+        stop -= 1
+        if stop <= run.start() or run.end() - stop > 3:
+            return None
+    surface = text[start:end]
+    low: Bound = above.low
+    high: Bound = above.high
+    if negative:
+        low, high = minus(high), minus(low)
+    if surface in ("千", "仟"):
+        return Term(start, stop, stop, above, low, high, Unit("‰", "percent"), "千分之", "fraction")
+    if surface in _POWERS:
+        name = surface + "分之"
+        low, high = times(low, percentage(name)), times(high, percentage(name))
+        return Term(start, stop, stop, above, low, high, PERCENT, name, "fraction")
+    below = 1 / Fraction(numeral.low)
+    low = None if low is None else Fraction(low) * below
+    high = None if high is None else Fraction(high) * below
+    return Term(start, stop, stop, above, low, high, NUMBER, "分之", "fraction")
+
+
+def percentage(name: str) -> Decimal:
+    """Give how many percent one of 百分之, 万分之, 百万分之 is.
+
+    >>> percentage("百分之"), percentage("万分之")
+    (Decimal('1'), Decimal('0.01'))
+    """
+    return Decimal(10) ** _POWERS.get(name.removesuffix("分之"), 0)
+
+
+def _slash(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose: bool) -> Term | None:
+    """Read 1/3; in running text only a small proper fraction, since 3/15 is a day."""
+    run = g.numeral.match(text, end + 1)
+    below = read(run.group()) if run else None
+    if run is None or below is None or not below.low or below.low != below.high or numeral.low is None:
+        return None
+    proper = text[start] not in "0０" and numeral.low < below.low <= 10 and not _DATED.match(text, run.end())
+    if not loose and not proper:
+        return None
+    value = Fraction(numeral.low) / Fraction(below.low)
+    return Term(start, run.end(), run.end(), numeral, value, value, NUMBER, "/", "fraction")
+
+
+def _discount(text: str, start: int, end: int, stop: int, numeral: Numeral) -> Term | None:
+    """Read 九折 (90 %), 八五折 (85 %), 8.5折."""
+    surface, low = text[start:end], numeral.low
+    if surface == "半":
+        # half the price, and no half of a tenth
+        return Term(start, end, stop, numeral, Decimal(50), Decimal(50), PERCENT, "折", "tenths")
+    half = Decimal(5) if text[stop - 1] == "半" else Decimal(0)
+    if low is None or (low != numeral.high and not _TWO_DIGITS.fullmatch(surface)):
+        return None
+    if _TWO_DIGITS.fullmatch(surface):
+        digits = surface.translate(_DIGIT_FORMS)
+        value = Decimal(digits)
+    elif low <= 10:
+        value = low * 10 + half
+    elif low < 100 and surface.isdigit():
+        value = Decimal(low)
+    else:
+        return None
+    return Term(start, end, stop, numeral, value, value, PERCENT, "折", "tenths")
+
+
+_DATED: Final = re.compile("[/.月日号0-9-]")
+_TWO_DIGITS: Final = re.compile("[一二三四五六七八九]{2}")
+_DIGIT_FORMS: Final = str.maketrans("一二三四五六七八九", "123456789")

@@ -1,0 +1,126 @@
+"""Read the amount that begins at a numeral: its terms, what stands beside them, and what they mean together."""
+
+import re
+from typing import Final, NamedTuple
+
+from . import context
+from .beside import after, before, bounded, each
+from .grammar import Grammar
+from .model import NUMBER, Term, minus
+from .ranges import AND, NO_UNIT, Joint, joined, shared
+from .senses import degree, is_piece, money_said
+from .terms import term_at
+from .units import TIME, Unit
+from .value import Amount
+
+__all__ = ["Reading", "read_at"]
+
+_NEGATIVE: Final = re.compile("零下|[负負－−-]")
+_CLOCK: Final = frozenset(("h", "s", "min"))
+
+
+class Reading(NamedTuple):
+    """An amount with the offsets of it and of everything read for it, modifiers and denominator included."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    label: str
+    amount: Amount
+    rule: str
+    term: Term
+
+
+def read_at(
+    text: str, start: int, end: int, edge: int, g: Grammar, whole: bool
+) -> tuple[Reading | None, int]:
+    """Read the amount whose first numeral run is `text[start:end]`, and say where to go on.
+
+    Nothing before `edge` belongs to it. `whole`: the string is said to be an amount, so nothing is refused as a name.
+    """
+    first = term_at(text, start, end, g, whole)
+    if first is None:
+        return None, end
+    joint = joined(text, first, g, whole)
+    last = joint.last
+    if TIME in (first.unit and first.unit.kind, last.unit and last.unit.kind):
+        return None, last.end
+    beside = before(text, first, edge, g)
+    if not whole and context.is_name(text, first):
+        return None, last.end
+    sign = joint.sign or beside.sign
+    unit, joint = _unit(text, joint, first, sign, g, whole)
+    if unit is NO_UNIT:
+        return None, last.end
+    last = joint.last
+    if (
+        not whole
+        and joint.rule not in ("context", "shared")
+        and not context.is_amount(text, beside.start, edge, first, last, unit, g)
+    ):
+        return None, last.end
+    low, high = joint.low, joint.high
+    if _NEGATIVE.search(beside.scale):
+        low, high = minus(high), minus(low)
+    if unit is not None and unit.kind == "angle":
+        unit = degree(text, beside.start, last, low, beside.scale, unit, whole)
+    unit = unit or NUMBER
+    word_after, per, outer_end = after(text, last.end, g)
+    outer_start = beside.outer
+    if per is None:
+        per, outer_start = each(text, outer_start, edge, g)
+    inside = first.numeral.modifier or (last.numeral.modifier if last is not first else None)
+    low, high, modifier = bounded(low, high, inside, beside.modifier, word_after)
+    kind = "speed" if unit.kind == "length" and per in _CLOCK else unit.kind
+    kind = _KINDS.get(kind, kind)
+    amount = Amount(low, high, unit.code or None, kind, modifier, per, text[beside.start : last.end])
+    reading = Reading(beside.start, last.end, outer_start, outer_end, unit.label, amount, joint.rule, first)
+    return reading, max(last.end, end)
+
+
+_KINDS: Final = dict.fromkeys(
+    (
+        "frequency",
+        "pressure",
+        "voltage",
+        "current",
+        "charge",
+        "sound",
+        "substance",
+        "light",
+        "dose",
+        "flux",
+        "angle",
+    ),
+    "number",
+)
+"""Measures that have no kind of their own."""
+
+
+def _unit(
+    text: str, joint: Joint, first: Term, sign: str, g: Grammar, whole: bool
+) -> tuple[Unit | None, Joint]:
+    """Give the unit by what is said beside the number, where its own unit is none, 块 or a sign's."""
+    last, unit = joint.last, joint.last.unit
+    headed = last.name == "个"
+    if (
+        (unit is None or headed)
+        and not sign
+        and not whole
+        and last is first
+        and text[last.end : last.end + 1] in AND
+    ):
+        common, low, high = shared(text, first, g)
+        if common is not None and (not headed or common.code == "pp"):
+            return common, joint._replace(low=low, high=high, rule="shared")
+    if not whole and unit is not None and unit.kind == "money" and is_piece(text, last):
+        return Unit("块", "count"), joint
+    if sign and (unit is None or unit.kind in ("money", "count")):
+        if unit is not None and unit.kind == "count":
+            joint = joint._replace(last=last._replace(end=last.numeral_end, unit=None, name=""))
+        if unit is None or unit.kind != "money" or unit.code == "CNY":
+            unit = Unit(g.signs[sign], "money")
+    if unit is None and money_said(text, first.start, first, last, g):
+        return Unit("CNY", "money"), joint._replace(rule="context")
+    return unit, joint

@@ -1,0 +1,57 @@
+"""Which of its senses a unit has here: 50亿 as money, 块 as money or a piece, 度 as heat, electricity or an angle."""
+
+import re
+from typing import Final
+
+from .beside import WINDOW
+from .grammar import Grammar
+from .model import Bound, Term
+from .units import Unit
+
+__all__ = ["degree", "is_piece", "money_said"]
+
+_CELSIUS: Final = Unit("C", "temperature")
+_PRICED: Final = re.compile("[价卖花付收赚挣给贵涨降元块钱每到][^，。；、和与及]{0,4}$")
+_PIECE: Final = re.compile("(?!钱|以上|以下|左右|的|和|至|到|多|起|买|就|一)[\u4e00-\u9fff]")
+
+
+def is_piece(text: str, term: Term) -> bool:
+    """Say whether 块 counts pieces: 7000块电池, 名表4块, against 卖100块 and 九块九."""
+    if term.name != "块" or term.rule == "compound":
+        return False
+    priced = _PRICED.search(text, max(0, term.start - 6), term.start)
+    return priced is None or _PIECE.match(text, term.end) is not None
+
+
+_MONEY_ENDS: Final = re.compile("$|[，。；、！？）)”,;\\s的以左上大级—-]|增|提高|上升|下降|减少|[到至升降]")
+
+
+def money_said(text: str, start: int, first: Term, last: Term, g: Grammar) -> bool:
+    """Say whether a bare 万 or 亿 is money by its context: 总投资50亿, 百亿级."""
+    if max(first.numeral.scale, last.numeral.scale) < 4:
+        return False
+    if text[last.end : last.end + 1] == "级" and last.numeral.scale >= 6:
+        return True
+    if not _MONEY_ENDS.match(text, last.end):
+        return False
+    said = text[last.start : last.end]
+    if "个亿" in said or "個億" in said:
+        return True
+    return bool(g.money.search(text, max(0, start - WINDOW), start))
+
+
+_WEATHER: Final = re.compile("(?:气温|高温|低温|室温|水温|体温|最高|最低|温差|零上)[^，。；]{0,8}$")
+_FAHRENHEIT: Final = Unit("F", "temperature")
+
+
+def degree(text: str, start: int, last: Term, low: Bound, cold: str, unit: Unit, whole: bool) -> Unit:
+    """Say what 度 is: a temperature by its scale or by the weather around it, electricity by its size, or an angle."""
+    if (cold and cold[0] in "华華") or "华" in cold or "華" in cold:
+        return _FAHRENHEIT
+    if "氏" in cold or "零" in cold:
+        return _CELSIUS
+    if last.name == "度" and low is not None and low >= 1000:
+        return Unit("kWh", "energy")
+    if whole or _WEATHER.search(text, max(0, start - WINDOW), start):
+        return _CELSIUS
+    return unit
