@@ -1,0 +1,202 @@
+"""Finds the dates of a text: looks where one may begin, reads the longest, completes ranges and what follows."""
+
+import re
+from datetime import date
+from functools import cache
+
+from newsnlp.resources import Lexicon, lines
+
+from . import context, durations, reading
+from .context import Mention
+from .expression import NOTHING, Expression, Point, Step
+from .numbers import SEPARATOR
+from .reading import Reading
+from .values import DateSpan
+from .words import eras, word_list, words
+
+_SEPARATOR = re.compile(rf" ?起?{SEPARATOR} ?")
+_AND = re.compile(r" ?[和与] ?")
+_NOW = re.compile(r"今(?![年天日晚])|现在|目前")
+_SUFFIX = re.compile(
+    r"(?P<now>起?至今|到现在|到目前|到如今)"
+    r"|(?P<since>(?:开始)?以来|(?<=[年月底初末])来(?=[，,、最首的第]))"
+    r"|(?P<until>[或及](?:之前|以前))|(?P<before>之前|以前"
+    r"|前(?![三两几一二四五六七八九十0-9半后夕往来沿列期段身所景方提茅端者任途]|进(?![行入])))"
+    r"|(?P<after>(?:或|及)?(?:之后|以后)|后(?![期来续方者勤备疫台面卫代天年]))"
+    r"|(?P<around>前后|前夕)|(?P<during>期间|(?<=[期年节])间(?![接隔]))"
+)
+# beside the words of the lists, the first character of a date or length and what may stand second
+_FIRSTS = {
+    **dict.fromkeys("近上下前后这头首", "0123456789一二两俩三四五六七八九十百半数几个季面 "),
+    **dict.fromkeys("农阴夏旧", "历"),
+    **dict.fromkeys("正腊冬", "月"),
+    **dict.fromkeys('“"‘「', "一二三四五六七八九十国中元端清春"),
+    **{
+        "过": "去",
+        "未": "来",
+        "今": "后",
+        "公": "元",
+        "将": "来",
+        "往": "后",
+        "向": "后",
+        "最": "近后",
+    },
+    **{
+        "闰": "一二三四五六七八九十",
+        "大": "年",
+        "个": "半",
+        "半": "年月天个小日世钟",
+        "数": "年月天十个小日周",
+        "几": "年个天十周小日",
+    },
+}
+_NUMERALS = "0123456789〇零○一二两俩三四五六七八九十廿卅百"
+# what must follow a number for a date to begin with it
+_GATE = re.compile(
+    rf"[{_NUMERALS}.]{{1,12}} ?(?:[年月日号时点分天周个世季载秒小刻星礼工昼钟版历多余几万亿]"
+    rf"|[至到—–－─~～、,，:：/-] ?[{_NUMERALS}])"
+    r"|\d{8}(?!\d)|20\d\d[上下第一二三四1-4全春国中元清端五暑“\"]|[12]\d{3}\.\d|[一二三四五六七八九十]+(?:[”\"季月]|(?<=五)[’」规计期末初开收时])"
+)
+_DIGITS = re.compile(r"\d+")
+_CHINESE = re.compile(r"[〇零○一二两俩三四五六七八九十廿卅百]{6,}")
+_WIDE = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+_TRADITIONAL = dict(
+    zip(
+        "後個週號點時鐘兩禮現來國慶節農曆裡間這內導從開華陽陰兒歲誕聖勞動軍歸紀權際婦復爾過萬",
+        "后个周号点时钟两礼现来国庆节农历里间这内导从开华阳阴儿岁诞圣劳动军归纪权际妇复尔过万",
+        strict=True,
+    )
+)
+_PLAIN = str.maketrans(_WIDE | _TRADITIONAL)
+
+
+@cache
+def _skipped() -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(lines("dates_not.txt"), True))
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """A numeral, or two characters with which a date or a phrase to skip begins."""
+    seconds: dict[str, set[str]] = {first: set(second) for first, second in _FIRSTS.items()}
+    for word in (*word_list(), *eras(), *lines("dates_not.txt")):
+        seconds.setdefault(word[0], set()).update(word[1:2])
+    pairs = (
+        f"{re.escape(first)}[{re.escape(''.join(sorted(second)))}]"
+        for first, second in sorted(seconds.items())
+        if second
+    )
+    return re.compile(f"[{_NUMERALS}]|{'|'.join(pairs)}")
+
+
+def find(text: str, published: date | None = None) -> list[DateSpan]:
+    """Find the dates, times and lengths of time in a text, resolved against the day of publication.
+
+    Args:
+        text: any string; full-width digits and the traditional characters of dates are read too.
+        published: the day of publication. Without it only what the document itself decides is resolved.
+
+    Returns:
+        Spans in order, without overlap, with offsets into `text`.
+
+    >>> [(span.start, span.end, span.value.start) for span in find("去年10月投产", date(2023, 2, 14))]
+    [(0, 5, datetime.date(2022, 10, 1))]
+    """
+    plain = text.translate(_PLAIN)
+    trigger, skipped = _trigger(), _skipped()
+    document = context.Document(plain, published)
+    spans: list[DateSpan] = []
+    at = 0
+    while found := trigger.search(plain, at):
+        at = found.start()
+        skip = skipped.match(plain, at)
+        if skip:
+            at = skip[0]
+            continue
+        mention = _read(plain, at)
+        if mention is None:
+            at += 1 if plain[at] not in _NUMERALS else _run(plain, at)
+            continue
+        spans.append(document.span(mention, text))
+        at = mention.end
+    return spans
+
+
+def _run(text: str, at: int) -> int:
+    """How far to go on: no run of digits is tried again from its middle, other numerals only near their end."""
+    digits = _DIGITS.match(text, at)
+    if digits:
+        return digits.end() - at
+    numerals = _CHINESE.match(text, at)
+    return max(1, numerals.end() - at - 5) if numerals else 1
+
+
+def _read(text: str, at: int) -> Mention | None:
+    """Read a date or a length of time at a place; the longer wins."""
+    if text[at] in _NUMERALS and not (_GATE.match(text, at) or words().match(text, at)):
+        return None
+    lasting = durations.lasting(text, at)
+    point = None if lasting else reading.point(text, at)
+    mention = _complete(text, at, point) if point else None
+    if mention and text[at].isascii() and text[at].isdigit():
+        return mention  # 2日 and 98年 are read as points only where they are no lengths
+    length = durations.length(text, at, lasting)
+    if length and (mention is None or length.end > mention.end):
+        return Mention(at, length.end, length.expression, "published", length.approximate, length.iso, "DATE")
+    return mention
+
+
+def _complete(text: str, at: int, point: Reading) -> Mention | None:
+    """Add the second half of a range, then what follows: 以来, 前, 后, 期间."""
+    end, first, tie, last = point
+    if not first:
+        end += 2 * text.startswith("以来", end)
+        return Mention(at, end, NOTHING, tie, False, None, "DATE", "unknown")
+    if not last:
+        end, last = _second(text, end, first) or (end, last)
+    clock_only = first[0].field in ("daypart", "time")
+    if clock_only and not any(step.field == "time" for step in (*first, *last)):
+        return None  # 晚上 alone names neither a day nor a time
+    expression = Expression("to", first, last) if last else Expression("point", first)
+    approximate = any(step.field == "part" for step in (*first, *last))
+    suffix = _SUFFIX.match(text, end)
+    if suffix and not (clock_only and suffix["during"]):
+        end = suffix.end()
+        approximate |= bool(suffix["around"])
+        if not last:
+            expression = _with_suffix(first, suffix)
+    finest = (last or first)[-1].field
+    return Mention(at, end, expression, tie, approximate, None, "TIME" if clock_only else "DATE", finest)
+
+
+def _with_suffix(point: Point, suffix: "re.Match[str]") -> Expression:
+    if suffix["now"] or suffix["since"]:
+        return Expression("since", point)
+    if suffix["until"] or suffix["before"]:
+        return Expression("until" if suffix["until"] else "before", point)
+    return Expression("after" if suffix["after"] else "point", point)
+
+
+def _second(text: str, end: int, first: Point) -> tuple[int, Point] | None:
+    """Read the second half of 2011年至2013年, 去年10月到现在, 三月和九月之间."""
+    joint = _SEPARATOR.match(text, end)
+    if joint:
+        now = _NOW.match(text, joint.end())
+        if now:
+            return now.end(), (Step("now", 0, 0, True),)
+        second = reading.point(text, joint.end())
+        return (second.end, second.steps) if second and _fits(first, second) else None
+    joint = _AND.match(text, end)
+    second = reading.point(text, joint.end()) if joint else None
+    if second and _fits(first, second) and text.startswith("之间", second.end):
+        return second.end + 2, second.steps
+    return None
+
+
+def _fits(first: Point, second: Reading) -> bool:
+    """Both halves of a range speak of the same kind of thing."""
+    if not second.steps or second.last or second.tie.startswith(("vague", "same")):
+        return False
+    clock = ("daypart", "time")
+    head, tail = first[-1].field in clock, second.steps[-1].field in clock
+    return head == tail or (tail and second.steps[0].field not in clock)

@@ -1,0 +1,129 @@
+"""Reads one point in time from a place in the text: pieces from coarse to fine, as far as they go."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from . import numbers, numerals, pieces, special
+from .expression import Point, Step, absolute
+from .numbers import SEPARATOR
+from .pieces import Atom
+from .words import LEVELS
+
+
+class Reading(NamedTuple):
+    """A point read: where it ends, its steps, what completes it, and the second half where it is a range."""
+
+    end: int
+    steps: Point
+    tie: str
+    last: Point = ()
+
+
+_READERS = (
+    pieces.part,
+    numbers.united,
+    pieces.word,
+    pieces.counted,
+    numbers.whole,
+    numbers.era,
+    pieces.time,
+    special.quoted_holiday,
+)
+_SPECIAL = (special.lunar, special.plan, special.common_era)
+_COMPLETE = ("year", "decade", "century", "plan")
+_SHARED = re.compile(rf"(?P<n>{numerals.YEAR}|{numerals.COUNT}) ?(?:{SEPARATOR} ?|/(?=\d\d年度))")
+_LISTED = re.compile(
+    r"(?P<n>\d{1,4}|[一二三四五六七八九])[、,，](?=(?:\d{1,4}|十[一二]?|[一二三四五六七八九])[年月日](?!\d))"
+)
+_UNITS = {
+    "year": range(1000, 3000),
+    "yy": range(1000, 3000),
+    "month": range(1, 13),
+    "day": range(1, 32),
+    "quarter": range(1, 5),
+}
+
+
+def point(text: str, start: int) -> Reading | None:
+    """Read the longest point in time that begins at `start`, or None.
+
+    >>> point("去年10月底", 0).end
+    6
+    """
+    if start >= len(text):
+        return None
+    for reader in _SPECIAL:
+        atom = reader(text, start)
+        if atom:
+            return Reading(*atom)
+    return _chain(text, start)
+
+
+def _chain(text: str, start: int, shared: bool = True) -> Reading | None:
+    """Read pieces as far as they go; `shared` allows a range whose halves share their unit to end them."""
+    steps: Point = ()
+    tie, level, end = "", -1, start
+    while True:
+        follow = _next(text, end, level, steps, shared)
+        if follow is None:
+            break
+        if isinstance(follow, Reading):
+            return Reading(follow.end, (*steps, *follow.steps), tie or follow.tie, follow.last)
+        steps, tie, end = (*steps, *follow.steps), tie or follow.tie, follow.end
+        if not steps or tie == "vague":
+            break
+        level = LEVELS[steps[-1].field]
+    if end == start:
+        return None
+    if steps and steps[0].field in _COMPLETE and not steps[0].relative and tie == "published":
+        tie = ""
+    return Reading(end, steps, tie)
+
+
+def _next(text: str, end: int, level: int, steps: Point, shared: bool) -> Atom | Reading | None:
+    """The next piece, or the two halves of a range that share their unit."""
+    for place in _places(text, end, steps):
+        if place >= len(text):
+            return None
+        for reader in _READERS:
+            atom = reader(text, place, level, steps)
+            if atom:
+                return atom
+        halves = _shared_unit(text, place, level) if shared and place == end else None
+        if halves:
+            return halves
+    return None
+
+
+def _places(text: str, end: int, steps: Point) -> Iterator[int]:
+    """Where the next piece may begin: at once, behind a blank or 的, a weekday also behind a comma or bracket."""
+    yield end
+    here = text[end : end + 1]
+    if steps and here in (" ", "的", "\u3000"):
+        yield end + 1
+    elif steps and steps[-1].field == "day" and here in ("，", ",", "（", "("):
+        follow = end + 1 + (text[end + 1 : end + 2] == " ")
+        if text.startswith(("周", "星期", "礼拜"), follow):
+            yield follow
+
+
+def _shared_unit(text: str, at: int, level: int) -> Reading | None:
+    """A range whose first half leaves the unit to the second: 1至8月, 2007-2012年, 22-24日, 七、八月."""
+    if at and text[at - 1] in "0123456789.-/":
+        return None
+    found = _SHARED.match(text, at) or _LISTED.match(text, at)
+    count = numerals.read(found["n"]) if found else None
+    rest = _chain(text, found.end(), shared=False) if found and count is not None else None
+    if found is None or count is None or rest is None or not rest.steps or rest.last:
+        return None
+    head = rest.steps[0]
+    if head.relative or head.name or head.field not in _UNITS or LEVELS[head.field] <= level:
+        return None
+    if count not in _UNITS[head.field] or (found.re is _LISTED and head.low != count + 1):
+        return None
+    field = "year" if count >= 1000 else head.field
+    tie = "" if field == "year" else "published"
+    if field == head.field and len(rest.steps) == 1 and count < head.low:
+        return Reading(rest.end, (absolute(field, count, head.low),), tie)
+    return Reading(rest.end, (Step(field, count, count),), tie, rest.steps)

@@ -1,0 +1,144 @@
+"""Dates with a calendar of their own: lunar days, five-year plans, years counted from 公元."""
+
+import re
+
+from . import numbers, numerals, pieces
+from .expression import Point, Step, absolute
+from .pieces import Atom
+from .words import LEVELS
+
+_PLAN = re.compile(
+    r"(?P<open>[“\"‘「]?)(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九])五(?P<close>[”\"’」]?)(?P<word>规划|计划)?"
+    r"(?P<part>时期末|期末|末期|末|初期|初|开局之年|收官之年|时期|期间)?"
+)
+_COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<unit>年|世纪)(?!代)")
+_LUNAR_DAY = re.compile(
+    r"(?:初(?P<first>[一二三四五六七八九十]|\d)|(?P<later>[十廿卅二三][一二三四五六七八九十]{1,2}|\d{1,2}|十))(?![年月个时点分度次步、\d])"
+)
+_LUNAR_MONTH = re.compile(r"(?P<leap>闰)?(?P<name>正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月")
+_LUNAR_MARK = re.compile(r"(?:农历|阴历|夏历|旧历)的?")
+_LUNAR_SIGN = re.compile(r".{0,8}?(?:[农阴夏旧]历|[正冬腊]月|闰|初|廿|十五|二月[十二]|大年|月\d|月[十二])")
+_NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_YEAR_FIRSTS = frozenset("0123456789一二三四五六七八九十去今明前后")
+
+
+def quoted_holiday(text: str, at: int, level: int, steps: Point) -> Atom | None:
+    """Read “五一”期间 and “十一”假期 with their quotes.
+
+    >>> quoted_holiday("“十一”黄金周", 0, -1, ()).end
+    7
+    """
+    if text[at] not in '“"':
+        return None
+    atom = pieces.word(text, at + 1, level, steps)
+    return (
+        atom
+        if atom and atom.steps and atom.steps[0].field == "period" and text[atom.end - 1] not in '”"'
+        else None
+    )
+
+
+def common_era(text: str, at: int) -> Atom | None:
+    """Read 公元618年 and 公元前221年; the calendar has no day for the second.
+
+    >>> common_era("公元618年", 0).steps[0].low, common_era("公元前221年", 0).tie
+    (618, 'vague')
+    """
+    found = _COMMON_ERA.match(text, at)
+    count = numerals.read(found["n"]) if found else None
+    if not found or not count:
+        return None
+    if found["before"]:
+        return Atom(found.end(), (), "vague")
+    return Atom(found.end(), (absolute("year" if found["unit"] == "年" else "century", count),), "")
+
+
+def plan(text: str, at: int) -> Atom | None:
+    """Read a five-year plan; a bare 十四五 needs its quotes or 期间.
+
+    >>> plan("“十四五”期间", 0).steps[0].low
+    14
+    """
+    found = _PLAN.match(text, at)
+    if not found or bool(found["open"]) > bool(found["close"]) or not (found["part"] or found["open"]):
+        return None
+    count = numerals.read(found["n"])
+    if not count or (not found["open"] and at and text[at - 1] in "0123456789一二三四五六七八九十第"):
+        return None
+    name = found["part"] or ""
+    end = "末" in name or "收官" in name
+    part = (Step("part", name="end" if end else "start"),) if end or "初" in name or "开局" in name else ()
+    return Atom(found.end(), (absolute("plan", count), *part), "")
+
+
+def lunar(text: str, at: int) -> Atom | None:
+    """Read 农历正月十五, 腊月廿三, 2012年正月初八, 大年初一, 五月初五.
+
+    >>> [step.low for step in lunar("农历正月十五", 0).steps]
+    [1, 15]
+    """
+    if not _LUNAR_SIGN.match(text, at):
+        return None
+    mark = _LUNAR_MARK.match(text, at)
+    place = mark.end() if mark else at
+    year: Point = ()
+    tie = "published"
+    if mark or text[at] in _YEAR_FIRSTS:
+        ahead = _year(text, place)
+        if ahead:
+            year, place, tie = ahead.steps, ahead.end, ahead.tie
+            inner = _LUNAR_MARK.match(text, place)
+            if inner:
+                mark, place = inner, inner.end()
+    month = _month(text, at, place, mark is not None, year)
+    if month is None:
+        return None
+    place, steps = month.end, [*year, *month.steps]
+    found = _LUNAR_DAY.match(text, place)
+    number = numerals.read(found["first"] or found["later"]) if found else None
+    if found and number and number <= 30:
+        steps.append(absolute("lday", number))
+        place = found.end() + (text[found.end() : found.end() + 1] in ("日", "号"))
+    hours = _hours(text, place, tuple(steps))
+    return Atom(hours.end, (*steps, *hours.steps), tie) if hours else Atom(place, tuple(steps), tie)
+
+
+def _month(text: str, at: int, place: int, marked: bool, year: Point) -> Atom | None:
+    """A lunar month: named or marked as such, or followed by a day that only the lunar calendar writes so."""
+    if text.startswith("大年初", place):
+        return Atom(place + 2, (absolute("lmonth", 1),))
+    found = _LUNAR_MONTH.match(text, place)
+    if not found or (at and text[at - 1].isdigit()):
+        return None
+    name = found["name"]
+    number = _NAMED_MONTHS.get(name) or numerals.read(name) or 0
+    if not 1 <= number <= 12 or not (
+        marked or found["leap"] or name in _NAMED_MONTHS or _sure_day(text, found.end(), name, year)
+    ):
+        return None
+    return Atom(found.end(), (absolute("lmonth", -number if found["leap"] else number),))
+
+
+def _sure_day(text: str, at: int, month: str, year: Point) -> bool:
+    """初五 and 廿三 are lunar; 八月十五 is with no year before it and no 日 behind."""
+    found = _LUNAR_DAY.match(text, at)
+    if not found or text[found.end() : found.end() + 1] in ("日", "号"):
+        return False
+    return bool(found["first"] or found["later"][0] == "廿") or (
+        found["later"] == "十五" and not month.isascii() and not year
+    )
+
+
+def _year(text: str, at: int) -> Atom | None:
+    found = numbers.united(text, at, -1, ()) or pieces.word(text, at, -1, ())
+    if found is None or len(found.steps) != 1 or found.steps[0].field not in ("year", "yy"):
+        return None
+    return found
+
+
+def _hours(text: str, at: int, steps: Point) -> Atom | None:
+    daypart = pieces.word(text, at, LEVELS["lday"], steps)
+    if daypart is None or daypart.steps[0].field != "daypart":
+        return None
+    time = pieces.time(text, daypart.end, LEVELS["daypart"], daypart.steps)
+    return Atom(time.end, (*daypart.steps, *time.steps)) if time else daypart
