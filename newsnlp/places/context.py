@@ -1,0 +1,104 @@
+"""Which division a name means, decided by everything else the document says."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from .division import Division
+from .find import PlaceMention, find
+
+_LEAD: Final = 3  # how many times more often the evidence must speak for one candidate than for the next
+_HEAD: Final = 80  # characters at the start of a document, where the dateline stands
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document says about its places.
+
+    `weights`: how often undoubted names speak for a division, by code stem (32, 3206, 320612); `named`: how often each
+    decided division is named.
+    """
+
+    weights: dict[str, int]
+    named: dict[Division, int]
+
+    @classmethod
+    def of(cls, text: str, mentions: Sequence[PlaceMention] | None = None) -> "Context":
+        """Gather the evidence of a whole document.
+
+        >>> Context.of("南通市崇川区").weights["3206"]
+        2
+        """
+        mentions = find(text) if mentions is None else mentions
+        weights: Counter[str] = Counter()
+        named: Counter[Division] = Counter()
+        for mention in mentions:
+            if len(mention.candidates) == 1 and mention.candidates[0].level != "country":
+                division = mention.candidates[0]
+                weight = 2 if mention.start < _HEAD else 1
+                for size in (2, 4, 6):
+                    if len(division.stem) >= size and division.stem:
+                        weights[division.stem[:size]] += weight
+                named[division] += 1
+        context = cls(dict(weights), {})
+        for mention in mentions:
+            if len(mention.candidates) > 1:
+                decided = context.decide(mention.candidates)
+                if decided is not None:
+                    named[decided] += 1
+        return cls(dict(weights), dict(named))
+
+    def decide(self, candidates: Sequence[Division]) -> Division | None:
+        """Give the one candidate that the document points to, or None.
+
+        A candidate is supported by mentions of the prefecture around it (or of the municipality), else of the province;
+        support must be unmistakable: the next candidate has a third of it at most.
+        """
+        current = [d for d in candidates if not d.former] or list(candidates)
+        if len(current) == 1:
+            return current[0]
+        for size in (6, 4, 2):
+            scores = [
+                self.weights.get(d.stem[:size], 0) if len(d.stem) > size or size == 6 else 0 for d in current
+            ]
+            if size == 4:  # districts of a municipality have no prefecture between
+                scores = [
+                    max(score, self.weights.get(d.stem[:2], 0)) if len(d.parents) == 1 else score
+                    for score, d in zip(scores, current, strict=True)
+                ]
+            best = max(scores)
+            if best and sum(score * _LEAD > best for score in scores) == 1:
+                return current[scores.index(best)]
+            close = [d for score, d in zip(scores, current, strict=True) if score * _LEAD > best > 0]
+            if len(close) > 1:
+                top = min(close, key=lambda d: len(d.stem))  # 朝阳市 and 朝阳县 inside it: the city
+                return top if all(top is d or top.contains(d) for d in close) else None
+        return None
+
+
+@cache
+def _candidates(name: str) -> tuple[Division, ...]:
+    from .names import lexicon
+
+    entry = lexicon().get(name)
+    if entry is not None:
+        return entry.divisions
+    mentions = find(name)
+    if len(mentions) == 1 and mentions[0].end - mentions[0].start == len(name):
+        return mentions[0].candidates
+    return ()
+
+
+def resolve(name: str, context: Context) -> Division | tuple[Division, ...]:
+    """Decide which division a name means in a document; the open candidates where that is not certain, () if unknown.
+
+    >>> resolve("通州区", Context.of("南通召开大会")).code, resolve("通州区", Context.of("北京召开大会")).code
+    ('320612', '110112')
+    >>> [division.code for division in resolve("通州区", Context.of(""))]
+    ['110112', '320612']
+    """
+    candidates = _candidates(name)
+    decided = context.decide(candidates) if candidates else None
+    return candidates if decided is None else decided
