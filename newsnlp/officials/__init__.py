@@ -1,0 +1,12 @@
+"""Who holds which post, of what, where: persons of a text linked to their posts.
+
+`link` takes a text with its entity spans and gives `Linked`: officials with posts, and events (appointments).
+How it reads: `units` finds the pieces, `organ_reader` the organ before a role word, `phrases` makes lists of posts,
+`attach` and `notices` tie lists to persons, `organs` fills in what a list or the document leaves unsaid, `merge` makes
+one official of all mentions of a person.
+"""
+
+from .link import link
+from .values import Event, Jurisdiction, Linked, Official, Post
+
+__all__ = ["Event", "Jurisdiction", "Linked", "Official", "Post", "link"]

@@ -1,0 +1,90 @@
+"""The organ of a role that stands without one: the outlet of a byline, or the organ that the text has just named."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Final
+
+from newsnlp.labels import Entity
+from newsnlp.resources import table
+
+from .phrases import Element
+from .units import Page
+
+_REACH: Final = 160  # characters looked back for an organ of the right kind
+_OUTLET: Final = re.compile(
+    r"(本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|快报|时报|晨报|商报|都市报|新闻网|在线|网|社|报|快讯))"
+    r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)?[ \u3000]*[（(【]?[^（(）)\n]{0,30}$"
+)
+_SOURCE: Final = re.compile(
+    r"(?:来源|稿源)[：:丨|｜][ \u3000]*([\u4e00-\u9fff]{2,12})[ \u3000丨|｜；;，,\n][^。]{0,30}$"
+)
+_LEFT: Final = re.compile(r"\A|[^\u4e00-\u9fffA-Za-z0-9）)]|[由据和与及向对让请的任]")
+_BARE: Final = frozenset(
+    ("公司", "集团", "该公司", "医院", "学校", "该校", "该院", "该行", "企业", "协会", "合作社")
+)
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    return {row["role"]: tuple(row["endings"].split("|")) for row in table("post_kinds.tsv")}
+
+
+def outlet(page: Page, post: Element, title: str) -> str | None:
+    """Give the outlet that a byline's dateline names: 某某晚报讯（记者 A 实习生 B）."""
+    if not title.endswith(("记者", "实习生", "编辑")):
+        return None
+    start = page.text.rfind("\n", 0, post.start) + 1
+    if post.start - start > _REACH:
+        return None
+    named = _SOURCE.search(page.text, max(0, post.start - _REACH), post.start)
+    if named is not None:
+        return named[1]
+    found = _OUTLET.search(page.text, start, post.start)
+    return found[1] if found is not None and re.search("[讯电（(]", found[0]) else None
+
+
+def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:
+    """Give the span of the organ that a bare role belongs to.
+
+    It is the nearest one before it in the paragraph of a kind that has such a role, else the only one of the document.
+    """
+    endings = next((ends for role, ends in _kinds().items() if title.endswith(role)), None)
+    left = page.text[max(0, post.start - 4) : post.start]
+    own = post.organ_start < post.organ_end or left.endswith(tuple(_BARE))
+    if endings is None or not (own or _LEFT.search(page.text, max(0, post.start - 1), post.start)):
+        return None
+    ends = page.organ_ends
+    index = bisect_left(ends, post.start + 1)
+    line = page.text.rfind("\n", max(0, post.start - _REACH), post.start)
+    while index > 0 and ends[index - 1] > max(post.start - _REACH, line):
+        index -= 1
+        organ = page.organ_at_end[ends[index]]
+        if _may_hold(page, organ, endings):
+            return organ.start, organ.end
+        court = page.text.find("法院", organ.start, organ.end) if "法院" in endings else -1
+        if court > organ.start:  # 某某县人民法院刑事审判庭
+            return organ.start, court + 2
+    return _only(page, endings)
+
+
+def _may_hold(page: Page, organ: Entity, endings: tuple[str, ...]) -> bool:
+    word = page.text[organ.start : organ.end]
+    return (organ.label == "ORG" or "村" in endings) and word.endswith(endings) and word not in _BARE
+
+
+def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:
+    """Give the first mention of the one organ of a kind in a document, if there is but one."""
+    if endings not in page.only_organ:
+        fitting = [organ for organ in page.organ_at_end.values() if _may_hold(page, organ, endings)]
+        names = {page.text[organ.start : organ.end] for organ in fitting}
+        full = max(names, key=len, default="")
+        certain = all(name in full for name in names)
+        first = next((o for o in fitting if page.text[o.start : o.end] == full), None)
+        page.only_organ[endings] = (first.start, first.end) if first is not None and certain else None
+    return page.only_organ[endings]
+
+
+def bare(organ: str) -> bool:
+    """Say whether a word only points back to an organ: 公司, 医院."""
+    return organ in _BARE

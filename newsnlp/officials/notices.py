@@ -1,0 +1,80 @@
+"""Notices of appointment and removal: 任命张三为局长, 免去李四的处长职务, 接受王五辞去副市长职务的请求."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from newsnlp.labels import Entity
+
+from .held import Held, all_of
+from .phrases import Element
+from .units import Page
+
+_NAMED: Final = re.compile(
+    r"(?P<verb>决定任命|任命|决定聘任|聘任|聘请|聘|选举|补选|选出|推选|推举|委任|任用|提名|决定提名|建议任命|批准任命|批准|同意|推荐|决定|指定|免去|决定免去|罢免|撤销|撤去|解除|接受|决定接受|同意接受)(?:了|下列同志|以下同志)?[：:\s]*$"
+)
+_TO_POST: Final = re.compile(
+    r"^(?:[（(][^（）()\n]{1,20}[）)])?(?:同志|先生|女士)?(?:为|任|担任|出任|兼任|当选为|当选|作为)(?:新一届|首任|中国|第[一二三四五六七八九十]+届)?$"
+)
+_OFF_POST: Final = re.compile(
+    r"^(?:同志|先生|女士)?(?:的|兼任的|所任的|担任的|辞去|辞去的|辞去其|辞去所任的|辞去担任的|请求辞去|关于辞去)?$"
+)
+_RESIGN: Final = re.compile(
+    r"^(?:同志)?(?:已|已经|宣布|正式|因.{1,12}?|申请|提出|请求|主动|当天|近日|日前)*(?P<verb>辞去|辞任|卸任|不再担任|不再兼任|离任|退任|被免去|被撤销|被罢免|被解除)(?:了)?(?:其|所任的|担任的)?$"
+)
+_NEXT: Final = re.compile(r"(?:一?职务?)?(?:的请求)?[，、；;。,\s]{1,6}(?:以及|及|和)?$")
+_DIED: Final = re.compile(
+    r"(?:同志|先生|女士)?[，,]?(?:不幸|因公|因病|光荣|英勇|已|已经|昨日|今日|当场|医治无效|[在于][^，。；\n]{1,14})*"
+    r"(?:牺牲|殉职|逝世|去世|病逝|病故|遇难)"
+)
+_OUSTED: Final = re.compile(
+    r"(?:同志)?(?:因[^，。；\n]{1,14}?)?[，,]?(?:已|已经|先后|日前|近日)*被(?:免去|撤销|罢免|解除|免职|撤职)"
+)
+_ITS: Final = re.compile(r"(?:免去|撤销|罢免|解除)其$")
+_OFF: Final = ("免去", "罢免", "撤销", "撤去", "解除", "接受")
+_ELECT: Final = ("选举", "补选", "选出", "推选", "推举")
+_CANDIDATE: Final = ("提名", "推荐")
+
+
+def notice(
+    page: Page, group: Sequence[Element], number: int, person: Entity, gap: str, before: Held | None
+) -> list[Held]:
+    """Read a list of posts behind a name as a notice; `before` is the entry of the same notice just before, if any."""
+    if _ITS.search(gap):
+        return all_of(person, group, number, "notice", "removed", "removed")
+    event = _event(page, person, before)
+    if event in {"removed", "resigned"} and _OFF_POST.match(gap):
+        kind = "resigned" if "辞" in gap else event
+        return all_of(person, group, number, "notice", "removed", kind)
+    if event in {"appointed", "elected", "nominated"} and _TO_POST.match(gap):
+        if group[-1].candidate:
+            event = "nominated"
+        return all_of(
+            person, group, number, "notice", "candidate" if event == "nominated" else "appointed", event
+        )
+    if _RESIGN.match(gap):
+        return all_of(person, group, number, "notice", "removed", "removed" if "被" in gap else "resigned")
+    return []
+
+
+def fate(page: Page, person: Entity) -> str | None:
+    """Say whether the words right behind a name tell of death or dismissal."""
+    if _OUSTED.match(page.text, person.end):
+        return "removed"
+    return "deceased" if _DIED.match(page.text, person.end) else None
+
+
+def _event(page: Page, person: Entity, before: Held | None) -> str | None:
+    """Give the kind of event whose verb stands before a name, or before the first name of the same notice."""
+    named = _NAMED.search(page.text[max(0, person.start - 14) : person.start])
+    if named is None:
+        if before is not None and before.rule == "notice":
+            between = page.text[before.element.role.end : person.start]
+            return before.event if len(between) < 20 and _NEXT.match(between) else None
+        return None
+    verb = named["verb"]
+    if verb.endswith(_OFF):
+        return "resigned" if verb.endswith("接受") else "removed"
+    if verb.endswith(_CANDIDATE):
+        return "nominated"
+    return "elected" if verb.endswith(_ELECT) else "appointed"

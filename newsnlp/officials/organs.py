@@ -1,0 +1,277 @@
+"""What a list or the document leaves unsaid about a post: its place, its organ, its full name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from newsnlp.places import Division
+from newsnlp.resources import lines
+
+from .anaphora import bare, organ_said, outlet
+from .phrases import Element
+from .places_said import PlaceSaid, branch, for_letter, main_place, said
+from .units import Page
+from .values import Jurisdiction
+from .words import LETTERS, organs, role_words, titles
+
+_REGION: Final = "自治区"
+_LETTERED: Final = re.compile(
+    "[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
+)
+_DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
+_PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
+    {
+        *_DEPENDENT,
+        "审判委员会",
+        "检察委员会",
+        "办公室",
+        "办公厅",
+        "秘书处",
+        "管委会",
+        "办事处",
+        "街道办事处",
+        "工会",
+        "纪委",
+        "团委",
+    }
+)
+_POINTING: Final = frozenset("我该本全各此两")
+_INSTITUTION: Final = re.compile(
+    "大学|学院|学校|中学|公司|集团|医院|银行|研究院|研究所|开发区|高新区|园区|新区|街道"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A post with everything that is known of its organ."""
+
+    element: Element
+    title: str
+    organ: str | None
+    canonical: str | None
+    inherited: bool
+    jurisdiction: Jurisdiction | None
+    place: PlaceSaid | None
+    rest: str
+
+
+class _Read(NamedTuple):
+    organ: str | None
+    place: PlaceSaid | None
+    rest: str
+    inherited: bool
+
+
+def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> list[Filled]:
+    """Complete the posts of one list: later posts take place and organ from earlier ones, else from the document.
+
+    `before` is the post of the person just before in an enumeration: 某某集团董事长A、总裁B.
+    """
+    committee: _Read | None = None
+    explicit = [said(page, post.organ_start, post.organ_end) for post in posts]
+    filled: list[Filled] = []
+    earlier: list[_Read] = []
+    for index, post in enumerate(posts):
+        title = page.text[post.role.start : post.role.end]
+        chain = [read.place for read in reversed(earlier) if read.place] + [p for p in explicit[index:] if p]
+        if post.status is not None:  # 现任…，拟任…: what a further word of status begins stands for itself
+            chain = [place for place in (explicit[index],) if place]
+        last = earlier[-1] if earlier else _shared_by(before, title)
+        read = _read(page, post, title, explicit[index], chain, last, committee)
+        earlier.append(read)
+        if read.rest.endswith("委") and read.place is not None:
+            committee = read
+        canonical = _canonical(read, title)
+        place = read.place.jurisdiction() if read.place is not None else None
+        if place is not None and _institution().search(read.organ or ""):
+            place = None
+        district = branch(read.place, read.organ or "") if read.place is not None else None
+        if district is not None:
+            place = Jurisdiction(district.name, district.code)
+        filled.append(
+            Filled(post, title, read.organ, canonical, read.inherited, place, read.place, read.rest)
+        )
+    return filled
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lines("post_without_division.txt")))
+    return re.compile(f"(?:{words})(?![城管服发建改监])")
+
+
+def _shared_by(before: Filled | None, title: str) -> _Read | None:
+    """Give the organ that the next person of an enumeration shares, where both roles are of one kind."""
+    if before is None or before.organ is None or before.title not in titles() or title not in titles():
+        return None
+    kin = titles()[before.title] == titles()[title] and titles()[title].family not in {"other", "media"}
+    if titles()[title].head_of or not (kin or title == f"副{before.title}" or title == before.title):
+        return None
+    return _Read(before.organ, before.place, before.rest, True)
+
+
+def _read(
+    page: Page,
+    post: Element,
+    title: str,
+    place: PlaceSaid | None,
+    chain: list[PlaceSaid],
+    last: _Read | None,
+    committee: _Read | None,
+) -> _Read:
+    own = page.text[post.organ_start : post.organ_end]
+    if (not own and last is None) or bare(own):
+        told = _told(page, post, title)
+        if told is not None:
+            return told
+    if place is not None:
+        rest = page.text[place.end : post.organ_end] if place.end <= post.organ_end else ""
+        name = place.full_for(title) if not rest else own
+        return _Read(name, place, rest, False)
+    if own:
+        return _lettered(page, post, own, chain) or _departmental(page, post, own, chain, last, committee)
+    letter = _letter(title)
+    if letter and _unknown_place(page.text, post.role.start, letter):
+        return _Read(None, None, "", False)
+    if letter:
+        found = for_letter(page, letter, post.start, chain)
+        if found is None:
+            return _Read(None, None, "", False)
+        return _Read(found.name, found, "", True)
+    if last is not None and last.organ and title not in role_words("own"):
+        party = titles()[title].family == "party" if title in titles() else False
+        organ = last.organ if party else _without_party(last.organ)
+        rest = last.rest if party else _without_party(last.rest)
+        return _Read(organ, last.place, rest, True)
+    return _Read(None, None, "", False)
+
+
+def _told(page: Page, post: Element, title: str) -> _Read | None:
+    """Take the organ from a byline's dateline or from what the paragraph has just named."""
+    paper = outlet(page, post, title)
+    if paper is not None:
+        return _Read(paper, None, "", True)
+    span = organ_said(page, post, title)
+    if span is None:
+        return None
+    place = said(page, *span)
+    word = page.text[span[0] : span[1]]
+    if place is None:
+        return _lettered(page, post, word, []) or _Read(word, None, "", True)
+    return _Read(word, place, page.text[place.end : span[1]], True)
+
+
+def _letter(title: str) -> str:
+    """Give the level letter in the title of a head of government: 副市长 -> 市."""
+    known = titles().get(title)
+    return title[-2] if known and known.head_of and len(title) > 1 and title[-2] in LETTERS else ""
+
+
+def _unknown_place(text: str, start: int, letter: str) -> bool:
+    """Say whether a place that no list knows stands before the title: 某某市 before 市长, but not 我市, 该市."""
+    return text[:start].endswith(letter) and text[start - 2 : start - 1] not in _POINTING
+
+
+def _lettered(page: Page, post: Element, own: str, chain: list[PlaceSaid]) -> _Read | None:
+    """Put a place before an organ that begins with a level letter: 市公安局 in 南通 -> 南通市公安局."""
+    head = _REGION if own.startswith(_REGION) else own[0]
+    if head != _REGION and not (head in LETTERS and _organ_word(own)):
+        return None
+    found = for_letter(page, head, post.start, chain, hopeful=post.status == "candidate")
+    if found is None:
+        return _Read(own, None, own, False)
+    rest = own[len(head) :]
+    return _Read(found.name + rest, found, rest, True)
+
+
+def _organ_word(own: str) -> bool:
+    """Say whether a level letter and an organ begin this text: 市委组织部, 区发改委, 市工务局."""
+    return bool(_LETTERED.match(own)) or any(
+        own[:size] in organs() or own[1:size] in organs() for size in range(2, min(len(own), 16) + 1)
+    )
+
+
+def _departmental(
+    page: Page, post: Element, own: str, chain: list[PlaceSaid], last: _Read | None, committee: _Read | None
+) -> _Read:
+    """Put before a department what the list has said: 姜堰区委常委、组织部部长 -> 姜堰区委组织部."""
+    word = next((own[:size] for size in range(min(len(own), 16), 1, -1) if own[:size] in organs()), "")
+    known = organs().get(word)
+    if known is None or known.needs_place == "no":
+        return _Read(own, None, own, False)
+    if last is None or not last.organ:
+        home = main_place(page, post.start) if known.needs_place == "yes" and own == word else None
+        return _Read(own, None, own, False) if home is None else _Read(home.name + own, home, own, True)
+    if word in {"村委会", "村民委员会", "居委会"} and re.match(".*?[村社区]", last.organ):
+        return _Read(re.split("党|村委会", last.organ)[0] + own, last.place, "", True)
+    if word in _PARTS and (known.needs_place == "" or _INSTITUTION.search(last.organ)):
+        base = _without_party(last.organ)
+        if own not in base:
+            return _Read(base + own, last.place, _without_party(last.rest) + own, True)
+    if known.needs_place == "":
+        return _Read(own, None, own, False)
+    if known.canonical.startswith("中共{place}委员会") and committee is not None and committee.organ:
+        return _Read(committee.organ + own, committee.place, committee.rest + own, True)
+    if not chain:
+        return _Read(own, None, own, False)
+    return _Read(chain[0].name + own, chain[0], own, True)
+
+
+def _without_party(organ: str) -> str:
+    """Strip the party body or board of an institution: 市公安局党组 -> 市公安局. A committee (市委, 镇党委) stays."""
+    for body in (*_DEPENDENT, "审判委员会", "检察委员会"):
+        bare_organ = organ.removesuffix(body)
+        if (
+            bare_organ != organ
+            and len(bare_organ) >= 2
+            and (bare_organ[-1] not in LETTERS or bare_organ.endswith(("新区", "开发区", "园区", "社区")))
+        ):
+            return bare_organ
+    return organ
+
+
+def _canonical(read: _Read, title: str) -> str | None:
+    """Give the full official name of an organ whose division is certain."""
+    word = read.rest
+    if read.place is None:
+        known = organs().get(read.organ or "")
+        return known.canonical or None if known is not None and known.needs_place == "no" else None
+    division = read.place.division
+    if division is None or division.level in {"country", "township"}:
+        return None
+    name = _official_name(division)
+    if not word:
+        return (
+            f"{name}人民政府"
+            if _letter(title) or (title in {"主席", "副主席"} and name.endswith(_REGION))
+            else None
+        )
+    letter = division.name[-1]
+    for key in (letter + word, word, word.removeprefix(letter)):
+        if key in organs():
+            template = organs()[key].canonical
+            return (
+                template.replace("{place}", name) if template and organs()[key].needs_place == "yes" else None
+            )
+    for size in range(1, len(word) - 1):
+        outer, inner = (
+            organs().get(letter + word[:size]) or organs().get(word[:size]),
+            organs().get(word[size:]),
+        )
+        if (
+            outer
+            and inner
+            and inner.canonical.startswith("中共{place}委员会")
+            and outer.canonical == "中共{place}委员会"
+        ):
+            return inner.canonical.replace("{place}", name)
+    return None
+
+
+def _official_name(division: Division) -> str:
+    """Give the name as it stands in names of organs: a district behind its city, all others alone."""
+    if division.level == "county" and division.name.endswith("区") and division.parents:
+        return division.parents[-1] + division.name
+    return division.name

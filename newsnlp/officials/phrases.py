@@ -1,0 +1,94 @@
+"""Posts as written, and lists of them: [organ][role] joined by 、 and the like."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from newsnlp.labels import Entity
+
+from .organ_reader import ends_organ, read_organ
+from .units import Page
+from .words import LETTERS, before_role, joins, status_of, titles
+
+_WEAK: Final = frozenset({"前", "时", "代", "老", "女", "故", "第一", "前任"})
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One post as written: role span, organ span (start = end where none is written), status words around it."""
+
+    role: Entity
+    start: int
+    organ_start: int
+    organ_end: int
+    status: str | None = None
+    candidate: bool = False
+
+
+def elements(page: Page) -> list[Element]:
+    """Give the posts as written, in order; none reaches back over another role or a person."""
+    found: list[Element] = []
+    ends = [person.end for person in page.persons]
+    floor = 0
+    for role in page.roles:
+        index = bisect_right(ends, role.start)
+        found.append(_element(page, role, max(floor, ends[index - 1] if index else 0)))
+        floor = role.end
+    return found
+
+
+def _element(page: Page, role: Entity, floor: int) -> Element:
+    """Read leftwards from a role word: status words, organ, status words."""
+    text = page.text
+    inner_word = text[role.start + 1 : role.end]
+    if text[role.start] in LETTERS and role.start + 1 in page.place_at_end and inner_word in titles():
+        role = Entity(role.start + 1, role.end, "TITLE")  # 重庆市|领导
+    inner, status = _status_before(text, floor, role.start)
+    if inner == role.start and text[inner - 1 : inner] == "的" and ends_organ(page, floor, inner - 1):
+        inner -= 1  # 省科技厅的副巡视员
+    organ_start, organ_end = read_organ(page, floor, inner, role)
+    start = organ_start
+    if organ_start < organ_end or status is None:
+        start, outer = _status_before(text, floor, organ_start)
+        status = outer or status
+    candidate = text.startswith(("候选人", "人选", "提名人"), role.end)
+    return Element(role, start, organ_start, organ_end, status, candidate)
+
+
+def _status_before(text: str, floor: int, end: int) -> tuple[int, str | None]:
+    """Step over status words and modifiers that end here; give where they begin and the status they say."""
+    status = None
+    while True:
+        found = before_role().search(text, max(floor, end - 6), end)
+        if found is None or (found[0] in _WEAK and _inside(text, found.start(), floor)):
+            return end, status
+        status = status_of(found[0]) or status
+        end = found.start()
+
+
+def _inside(text: str, start: int, floor: int) -> bool:
+    """Say whether a one-character status word is the end of another word: 目前, 日前, 当时."""
+    before = text[start - 1 : start] if start > floor else ""
+    return before in set("目日此先当年月以之空眼史提同及到届随会")
+
+
+def lists(page: Page) -> list[list[Element]]:
+    """Group posts that stand in one list: nothing but a joining word between them."""
+    grouped: list[list[Element]] = []
+    ends = frozenset(person.end for person in page.persons)
+    for element in elements(page):
+        if grouped and _joined(page, grouped[-1], element, ends):
+            grouped[-1].append(element)
+        else:
+            grouped.append([element])
+    return grouped
+
+
+def _joined(page: Page, group: list[Element], element: Element, ends: frozenset[int]) -> bool:
+    """Say whether a post goes on with a list; a comma does not join what a verb gives to the person before."""
+    gap = page.text[group[-1].role.end : element.start]
+    if not gap.strip():
+        return not gap.isspace() and element.organ_start < element.organ_end
+    if gap in {"，", ","} and element.status is None:
+        return not any(group[0].start - size in ends for size in range(1, 5))
+    return gap.strip(" \u3000") in joins()

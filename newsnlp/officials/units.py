@@ -1,0 +1,116 @@
+"""The pieces a post is read from: entities, role words, mentions of places, all found by their offsets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from newsnlp.labels import Entity
+from newsnlp.places import Context, PlaceMention
+
+from .words import title_lexicon, titles
+
+ORGAN_LABELS: Final = frozenset({"ORG", "GPE", "FAC", "LOC", "PROJECT", "EVENT"})
+_PAD: Final = "\n" * 16  # longer than any role word, so that none is cut off at the end of the text
+_NO_NAMES: Final = frozenset(
+    {"原", "前", "代", "兼", "时", "任", "该", "本"}
+)  # small words that spans may mistake for a surname
+_CJK: Final = re.compile("[\u4e00-\u9fff]")
+_AFTER: Final = re.compile(
+    "丨|兼|和|及|与|暨|的|由|一职|职务|同志|候选人|人选|提名人|等|以及|在内|后|期间|时|并|[（(]"
+)
+_STOP: Final = frozenset("。！？；!?;\n\r")
+
+
+@dataclass(slots=True)
+class Page:
+    """A text with everything the grammar looks at."""
+
+    text: str
+    context: Context
+    persons: list[Entity] = field(default_factory=list)
+    roles: list[Entity] = field(default_factory=list)
+    organ_at_end: dict[int, Entity] = field(default_factory=dict)
+    organ_ends: list[int] = field(default_factory=list)
+    only_organ: dict[tuple[str, ...], tuple[int, int] | None] = field(default_factory=dict)
+    organ_starts: set[int] = field(default_factory=set)
+    place_at_end: dict[int, PlaceMention] = field(default_factory=dict)
+    place_at_start: dict[int, PlaceMention] = field(default_factory=dict)
+    places: list[PlaceMention] = field(default_factory=list)
+    place_starts: list[int] = field(default_factory=list)
+    role_starts: frozenset[int] = frozenset()
+    sentence: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, entities: Sequence[Entity], places: Sequence[PlaceMention]) -> "Page":
+        """Index a text; linear in its length."""
+        page = cls(text, Context.of(text, places), places=sorted(places, key=lambda place: place.start))
+        page.place_starts = [place.start for place in page.places]
+        taken = bytearray(len(text) + 1)
+        given = sorted(entities)
+        for entity in given:
+            if entity.label == "PERSON" and text[entity.start : entity.end] in _NO_NAMES:
+                continue
+            if entity.label == "PERSON":
+                page.persons.append(entity)
+                taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
+            elif entity.label in ORGAN_LABELS:
+                page.organ_at_end[entity.end] = entity
+                page.organ_starts.add(entity.start)
+        page.organ_ends = sorted(page.organ_at_end)
+        page.roles = _roles(text, given, taken)
+        page.role_starts = frozenset(role.start for role in page.roles)
+        for place in places:
+            page.place_at_end[place.end] = place
+            page.place_at_start[place.start] = place
+        number = 0
+        for character in text:
+            page.sentence.append(number)
+            number += character in _STOP
+        page.sentence.append(number)
+        return page
+
+
+def _roles(text: str, entities: Sequence[Entity], taken: bytearray) -> list[Entity]:
+    """Unite given TITLE spans with role words of the grammar: a given span stays, unless it leaves out its 副."""
+    given = {(e.start, e.end) for e in entities if e.label == "TITLE"}
+    spans = set(given)
+    for start, end, is_role in title_lexicon().find(text + _PAD):
+        if is_role and end <= len(text) and not any(taken[start:end]) and _firm(text, start, end, taken):
+            spans.add((start, end))
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if any(taken[span[0] : span[1]]):
+            continue
+        if kept and span[0] < kept[-1][1]:
+            kept[-1] = _better(text, kept[-1], span, given)
+        else:
+            kept.append(span)
+    return [Entity(*_trim(text, *span), "TITLE") for span in kept]
+
+
+def _better(
+    text: str, one: tuple[int, int], two: tuple[int, int], given: set[tuple[int, int]]
+) -> tuple[int, int]:
+    """Of two role words that overlap give the one to read."""
+    if (one in given) != (two in given):
+        ours, theirs = (two, one) if one in given else (one, two)
+        deputy = ours[1] == theirs[1] and text.startswith(("副", "常务副"), ours[0])
+        return ours if deputy else theirs
+    return two if two[1] - two[0] > one[1] - one[0] else one
+
+
+def _firm(text: str, start: int, end: int, taken: bytearray) -> bool:
+    """Say whether a role word of the grammar is a word of its own: beside a person, or nothing grows out of it."""
+    beside = bool(taken[end]) or (start > 0 and bool(taken[start - 1]))
+    return beside or not _CJK.match(text, end) or _AFTER.match(text, end) is not None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut what stands before the role word in an imperfect span: 市委书记 -> 书记."""
+    word = text[start:end]
+    if word not in titles():
+        for cut in range(1, len(word) - 1):
+            if word[cut:] in titles():
+                return start + cut, end
+    return start, end
