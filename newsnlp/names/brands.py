@@ -1,0 +1,59 @@
+"""Companies, other bodies and regions known by a name of their own."""
+
+from functools import cache
+from re import Pattern
+
+from newsnlp.resources import lines
+from newsnlp.resources.tree import pattern
+
+from .span import NameSpan
+from .words import cut, level
+
+LISTS = {
+    "company_brands.txt": "ORG",
+    "regions.txt": "LOC",
+    "known_laws.txt": "LAW",
+    "known_facilities.txt": "FAC",
+}
+COMMON = 4  # a word from this level on that crosses the edge of a known name speaks against it
+AHEAD = 4  # so many characters behind a name are divided into words to see it
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {name: label for file, label in LISTS.items() for name in lines(file)}
+
+
+@cache
+def _pattern() -> Pattern[str]:
+    return pattern(_labels())
+
+
+def brands(text: str) -> list[NameSpan]:
+    """Give the companies, media, bodies, regions and laws that are known by a name of their own.
+
+    >>> text = "华为与中石化在长三角签约，公司法律部"
+    >>> [(text[s.start:s.end], s.label) for s in brands(text)]
+    [('华为', 'ORG'), ('中石化', 'ORG'), ('长三角', 'LOC')]
+    """
+    labels = _labels()
+    found = []
+    for hit in _pattern().finditer(text):
+        start, end = hit.span()
+        if labels[hit[0]] == "LOC" and text.startswith("地区", end):
+            end += 2
+        if _stands(text, start, end):
+            found.append(NameSpan(start, end, labels[hit[0]], "known"))
+    return found
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Tell whether no common word crosses the edges: not 公司法|律部, while 该区|长江 stands against 区长."""
+    crossing = max(level(text[end - 1 : end + 1]), level(text[end - 1 : end + 2]))
+    if crossing >= COMMON and all(last != end for _, last in cut(text, start, min(len(text), end + AHEAD))):
+        return False
+    if start == 0 or end - start > 3 or level(text[start - 1 : start + 1]) < COMMON:
+        return True
+    if start > 1 and text[start - 2] in "该本我全各":
+        return True
+    return any(first == start for first, _ in cut(text, max(0, start - 2), min(len(text), end + 2)))

@@ -1,0 +1,30 @@
+"""Titles in book brackets: documents of authorities and other works."""
+
+from collections.abc import Iterator
+from functools import cache
+from re import Pattern, compile
+
+from newsnlp.resources import lines
+from newsnlp.resources.tree import tree
+
+from .span import NameSpan
+
+_BRACKETS = compile(r"《([^《》\n]{1,80})》")
+_STAGE = compile(r"\s*[（(][^（）()]{1,12}[）)]$")
+
+
+@cache
+def _documents() -> Pattern[str]:
+    return compile(f"(?:{tree(lines('law_endings.txt'))})$")
+
+
+def works(text: str) -> Iterator[NameSpan]:
+    """Yield the titles inside 《》, without the brackets.
+
+    >>> [span.label for span in works("依据《中华人民共和国噪声污染防治法》，《湖边》获奖")]
+    ['LAW', 'WORK_OF_ART']
+    """
+    for found in _BRACKETS.finditer(text):
+        title = _STAGE.sub("", found[1].strip())
+        label = "LAW" if _documents().search(title) else "WORK_OF_ART"
+        yield NameSpan(found.start(1), found.end(1), label, "brackets")
