@@ -1,0 +1,5 @@
+"""Records shown to a person."""
+
+from .summary import summarise
+
+__all__ = ["summarise"]
