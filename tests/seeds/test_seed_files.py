@@ -1,0 +1,68 @@
+"""The annotated articles that ship: in form, apart from each other, and what the README says of them."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from newsnlp.seeds import problems, read_seeds
+from newsnlp.text import repair
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+FILES = sorted([*SEEDS.glob("*.jsonl"), *SEEDS.glob("*.standoff.json")])
+CLEAN = [seed for name in ("train", "dev", "test") for seed in read_seeds(SEEDS / f"{name}.jsonl")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_files_conform_to_the_schema(path: Path) -> None:
+    schema = json.loads((SEEDS / "seed.schema.json").read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    seeds = [json.loads(text)] if path.suffix == ".json" else map(json.loads, text.splitlines())
+    for seed in seeds:
+        jsonschema.validate(seed, schema)
+
+
+@pytest.mark.parametrize("seed", CLEAN, ids=lambda seed: seed["id"])
+def test_nothing_is_wrong_in_form(seed: dict) -> None:
+    assert problems(seed) == []
+
+
+@pytest.mark.parametrize("seed", list(read_seeds(SEEDS / "damaged.jsonl")), ids=lambda seed: seed["id"])
+def test_damaged_articles_are_those_they_were_made_from(seed: dict) -> None:
+    clean = next(other for other in CLEAN if other["id"] == seed["damaged_from"])
+    assert [span["text"] for span in seed["entities"]] == [span["text"] for span in clean["entities"]]
+    assert seed["text"] != clean["text"]
+    assert seed["posts"] == clean["posts"]
+    for span in seed["entities"]:
+        assert 0 <= span["raw_start"] < span["raw_end"] <= len(seed["text"])
+
+
+def test_no_two_splits_share_thirteen_characters() -> None:
+    seen: dict[str, str] = {}
+    for seed in CLEAN:
+        text = seed["text"]
+        for start in range(len(text) - 12):
+            other = seen.setdefault(text[start : start + 13], seed["split"])
+            assert other == seed["split"], f"{seed['id']} shares {text[start : start + 13]!r} with {other}"
+
+
+def test_there_are_enough_articles_of_enough_length() -> None:
+    assert len(CLEAN) >= 10
+    assert all(400 <= len(seed["text"]) <= 1500 for seed in CLEAN)
+
+
+def test_the_real_article_is_standoff_with_short_surfaces() -> None:
+    seed = json.loads((SEEDS / "real.standoff.json").read_text(encoding="utf-8"))
+    assert "text" not in seed
+    assert max(len(span["text"]) for span in seed["entities"]) <= 16
+
+
+def test_the_real_article_is_restored_to_the_letter(shared: Path) -> None:
+    seed = json.loads((SEEDS / "real.standoff.json").read_text(encoding="utf-8"))
+    raw = (shared / "article" / seed["file"]).read_bytes()
+    assert hashlib.sha256(raw).hexdigest() == seed["sha256"]
+    restored = repair(raw.decode("utf-8"))
+    assert hashlib.sha256(restored.text.encode()).hexdigest() == seed["restored_sha256"]
+    assert all(item.after != item.before for item in restored.repairs)
