@@ -8,7 +8,7 @@ from .beside import after, before, bounded, each
 from .grammar import Grammar
 from .model import NUMBER, Term, minus
 from .ranges import AND, NO_UNIT, Joint, joined, shared
-from .senses import degree, is_piece, money_said
+from .senses import degree, is_piece, money_said, of_people
 from .terms import term_at
 from .units import TIME, Unit
 from .value import Amount
@@ -116,6 +116,8 @@ def _unit(
             return common, joint._replace(low=low, high=high, rule="shared")
     if not whole and unit is not None and unit.kind == "money" and is_piece(text, last):
         return Unit("块", "count"), joint
+    if last.name == "口" and not of_people(text, first.start, last.end):
+        return Unit("口", "count"), joint
     if sign and (unit is None or unit.kind in ("money", "count")):
         if unit is not None and unit.kind == "count":
             joint = joint._replace(last=last._replace(end=last.numeral_end, unit=None, name=""))

@@ -8,7 +8,7 @@ from .grammar import Grammar
 from .model import Bound, Term
 from .units import Unit
 
-__all__ = ["degree", "is_piece", "money_said"]
+__all__ = ["degree", "is_piece", "money_said", "of_people"]
 
 _CELSIUS: Final = Unit("C", "temperature")
 _PRICED: Final = re.compile("[价卖花付收赚挣给贵涨降元块钱每到][^，。；、和与及]{0,4}$")
@@ -21,6 +21,15 @@ def is_piece(text: str, term: Term) -> bool:
         return False
     priced = _PRICED.search(text, max(0, term.start - 6), term.start)
     return priced is None or _PIECE.match(text, term.end) is not None
+
+
+_MOUTHS_BEFORE: Final = re.compile("[人家户][^，。；]{0,3}$")
+_MOUTHS_AFTER: Final = re.compile("人|之家")
+
+
+def of_people(text: str, start: int, end: int) -> bool:
+    """Say whether 口 counts people: 一家三口, 216口人, against 投产井37口 and 锅5口."""
+    return bool(_MOUTHS_AFTER.match(text, end) or _MOUTHS_BEFORE.search(text, max(0, start - 6), start))
 
 
 _MONEY_ENDS: Final = re.compile("$|[，。；、！？）)”,;\\s的以左上大级—-]|增|提高|上升|下降|减少|[到至升降]")
