@@ -140,7 +140,9 @@ def _kind(unit: str | None) -> str:
     if unit in codes():
         kind, _ = codes()[unit]
         return "money" if kind == unit else kind
-    return names()[unit].kind if unit in names() else "count"
+    # What is no code is a measure word, and 块 among them counts pieces: money is written CNY.
+    kind = names()[unit].kind if unit in names() else "count"
+    return "count" if kind == "money" else kind
 
 
 def _date(value: str | None, where: str) -> dict[str, Any]:
