@@ -7,17 +7,16 @@ pip install -r benchmarks/requirements-amounts.txt    the peers; never a depende
 """
 
 import argparse
-import gzip
 import importlib
 import json
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 
 import cases_adapter
+from news_texts import texts
 
 from newsnlp.amounts import find, parse
 from newsnlp.errors import AmountError
@@ -52,17 +51,6 @@ PEERS: dict[str, Callable[[], Callable[[str], Found]]] = {
     "jionlp money": jionlp,
     "recognizers currency": recognizers,
 }
-
-
-def texts(paths: list[str], limit: int) -> Iterator[str]:
-    for file in map(Path, paths):
-        with (
-            gzip.open(file, "rt", encoding="utf-8")
-            if file.suffix == ".gz"
-            else file.open(encoding="utf-8") as rows
-        ):
-            for row in islice(rows, limit):
-                yield json.loads(row)["text"]
 
 
 def cases(name: str) -> list[dict]:

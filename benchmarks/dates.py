@@ -6,15 +6,15 @@ pip install -r benchmarks/requirements-amounts.txt    the peers; never a depende
 """
 
 import argparse
-import gzip
 import importlib
 import json
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
+
+from news_texts import texts
 
 from newsnlp.dates import find
 
@@ -50,17 +50,6 @@ def recognizers() -> Callable[[str, date], Found]:
 
 
 PEERS = {"jionlp": jionlp, "recognizers": recognizers}
-
-
-def texts(paths: list[str], limit: int) -> Iterator[str]:
-    for file in map(Path, paths):
-        with (
-            gzip.open(file, "rt", encoding="utf-8")
-            if file.suffix == ".gz"
-            else file.open(encoding="utf-8") as rows
-        ):
-            for row in islice(rows, limit):
-                yield json.loads(row)["text"]
 
 
 def marked(case: dict[str, str]) -> tuple[str, Found]:

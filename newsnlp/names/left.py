@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsnlp.resources import lines
 
 from .span import NameSpan
-from .words import SINGLES, cut, level, levels
+from .words import SINGLES, actions, cut, level, levels
 
 REACH = 30
 MOST_LONE = 8  # a name has no more unlisted characters
@@ -90,11 +90,6 @@ def _outer() -> frozenset[str]:
 
 
 @cache
-def _actions() -> frozenset[str]:
-    return frozenset(lines("name_actions.txt"))
-
-
-@cache
 def _latin() -> frozenset[str]:
     return frozenset(lines("name_latin.txt"))
 
@@ -172,7 +167,7 @@ def _brand_run(text: str, pieces: list[tuple[int, int]]) -> int | None:
     run = 0
     for index, (first, last) in enumerate(pieces):
         word = text[first:last]
-        blocked = run == 0 and (word in _affixes() or word in _actions())
+        blocked = run == 0 and (word in _affixes() or word in actions())
         if last - first > 1 or blocked or text[first : last + 1] in _outer():
             run = 0
         else:
@@ -279,7 +274,7 @@ def _unlisted_place(text: str, letter: int, floor: int, held: bytearray) -> int:
     at = letter
     while at > max(floor, letter - 3) and not held[at - 1] and "\u4e00" <= text[at - 1] <= "\u9fff":
         first, last = cut(text, max(floor, at - 4), at)[-1]
-        if last - first > 1 or text[first] in SINGLES or text[first] in _actions():
+        if last - first > 1 or text[first] in SINGLES or text[first] in actions():
             break
         at = first
     return at

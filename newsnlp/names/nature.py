@@ -8,7 +8,7 @@ from newsnlp.resources import lines
 from newsnlp.resources.tree import tree
 
 from .span import NameSpan
-from .words import SINGLES, cut, level
+from .words import SINGLES, actions, cut, level
 
 RARE = 3  # a listed word at most this common may be the name of a village
 LONGEST = 3
@@ -23,11 +23,6 @@ _KINDS = frozenset("三两各全沿滨临跨大小内外界上下本该主支干
 @cache
 def _not() -> frozenset[str]:
     return frozenset(lines("villages_not.txt"))
-
-
-@cache
-def _actions() -> frozenset[str]:
-    return frozenset(lines("name_actions.txt"))
 
 
 @cache
@@ -48,7 +43,7 @@ def _name(text: str, end: int, ends: Mapping[int, int]) -> tuple[int, bool] | No
             if start == end and level(word) <= RARE and len(word) <= LONGEST:
                 start = first
             break
-        if word in SINGLES or word in _NO_START or word in _actions() or end - first > LONGEST:
+        if word in SINGLES or word in _NO_START or word in actions() or end - first > LONGEST:
             break
         start = first
     return (start, start == low) if end - start > 0 else None

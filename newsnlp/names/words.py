@@ -64,3 +64,13 @@ def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = back[at]
     pieces.reverse()
     return pieces
+
+
+@cache
+def actions() -> frozenset[str]:
+    """Give the single characters that are a verb or modifier before a head, not the beginning of a name.
+
+    >>> "换" in actions()
+    True
+    """
+    return frozenset(lines("name_actions.txt"))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
     Keys = NDArray[np.uint64]
 
 ORDER: Final = 5
