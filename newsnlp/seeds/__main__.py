@@ -9,6 +9,11 @@ from pathlib import Path
 from newsnlp.errors import NewsnlpError, SeedError
 
 from . import problems, read_seeds, to_marked
+from .exchange import READERS, WRITERS
+from .overlap import shared_runs
+
+# The parts that may share nothing; damaged articles are copies on purpose.
+_PARTS = ("train", "dev", "test")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -20,15 +25,22 @@ def main(argv: list[str] | None = None) -> int:
         ("stats", "count texts, characters and labels"),
     ):
         commands.add_parser(name, help=text).add_argument("paths", nargs="+", type=Path)
-    convert = commands.add_parser("convert", help="between marked-up text (.mark) and JSONL")
+    convert = commands.add_parser("convert", help="between JSONL, marked-up text and annotation tools")
     convert.add_argument("paths", nargs="+", type=Path)
-    convert.add_argument("--to", choices=("jsonl", "mark"), required=True)
+    convert.add_argument("--to", choices=("jsonl", "mark", *WRITERS), required=True)
     convert.add_argument(
-        "-o", "--output", type=Path, required=True, help="a .jsonl file, or a folder for .mark"
+        "--from",
+        dest="source",
+        choices=tuple(READERS),
+        help="the tool that wrote PATHS (default: seeds of ours)",
+    )
+    convert.add_argument(
+        "-o", "--output", type=Path, required=True, help="a file, or a folder for mark and brat"
     )
     options = parser.parse_args(argv)
+    reader = READERS.get(getattr(options, "source", None) or "", read_seeds)
     try:
-        seeds = [seed for path in options.paths for seed in read_seeds(path)]
+        seeds = [seed for path in options.paths for seed in reader(path)]
         if not seeds:
             raise SeedError(f"no annotated article in {', '.join(map(str, options.paths))}")
     except (NewsnlpError, OSError) as error:
@@ -38,14 +50,20 @@ def main(argv: list[str] | None = None) -> int:
         return _check(seeds)
     if options.command == "stats":
         return _stats(seeds)
-    if options.to == "jsonl":
-        lines = (json.dumps(_without_raw(seed), ensure_ascii=False) + "\n" for seed in seeds)
-        options.output.write_text("".join(lines), encoding="utf-8")
-    else:
-        options.output.mkdir(parents=True, exist_ok=True)
-        for seed in seeds:
-            (options.output / f"{seed['id']}.mark").write_text(to_marked(seed), encoding="utf-8")
+    _convert(seeds, options.to, options.output)
     return 0
+
+
+def _convert(seeds: list[dict[str, object]], form: str, output: Path) -> None:
+    if form in WRITERS:
+        WRITERS[form](seeds, output)
+    elif form == "jsonl":
+        lines = (json.dumps(_without_raw(seed), ensure_ascii=False) + "\n" for seed in seeds)
+        output.write_text("".join(lines), encoding="utf-8")
+    else:
+        output.mkdir(parents=True, exist_ok=True)
+        for seed in seeds:
+            (output / f"{seed['id']}.mark").write_text(to_marked(seed), encoding="utf-8")
 
 
 def _without_raw(seed: dict[str, object]) -> dict[str, object]:
@@ -54,6 +72,9 @@ def _without_raw(seed: dict[str, object]) -> dict[str, object]:
 
 def _check(seeds: list[dict[str, object]]) -> int:
     found = [f"{seed['id']}: {problem}" for seed in seeds for problem in problems(seed)]
+    found += shared_runs(
+        [(str(s["id"]), str(s["split"]), str(s["raw"])) for s in seeds if s["split"] in _PARTS]
+    )
     print("\n".join(found) if found else f"{len(seeds)} seeds: nothing wrong in form")
     return 1 if found else 0
 
