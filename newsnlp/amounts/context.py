@@ -16,7 +16,6 @@ __all__ = ["blocked_until", "is_amount", "is_name"]
 _NUMERAL_CHARS: Final = frozenset("一二两三四五六七八九十百千万萬亿数几0123456789")
 _ASCII: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _LETTERS: Final = frozenset(_ASCII + "".join(chr(ord(char) + 0xFEE0) for char in _ASCII) + "_")
-_ONE_COUNTED: Final = re.compile("(?:仅有?|只有?|共有?|不足|不到|至少|唯一|多达|多出|少了|增加|减少)$")
 _CHINESE: Final = frozenset("一二两兩三四五六七八九十")
 _FORMAL: Final = frozenset("壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟")
 _QUOTED: Final = re.compile('[^“”‘’"，。；]{0,8}[”’"]')
@@ -96,7 +95,7 @@ def _counts(text: str, term: Term, last: Term, g: Grammar) -> bool:
         if last.unit.kind != "multiple" and not _measured(text, start, surface, last, g):
             return False
         if surface == "一" and last.unit.kind != "multiple":
-            return bool(_ONE_COUNTED.search(text, max(0, start - 3), start))
+            return _one_counts(text, start, last)
         if lone and _is_slogan(text, start, last.end):
             return False
         if len(surface) == 1 and surface in "百千万亿":
@@ -107,6 +106,28 @@ def _counts(text: str, term: Term, last: Term, g: Grammar) -> bool:
             _HALVED.search(text, max(0, start - 3), start) or _HALVED_AFTER.match(text, last.end)
         )
     return _bare(text, term, last, g)
+
+
+_ONE_COUNTED: Final = re.compile("(?:仅有?|只有?|共有?|不足|不到|至少|唯一|多达|多出|少了|增加|减少)$")
+_ONE_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下前后头首第另首—-一”")
+_ONE_WORDS: Final = re.compile("[龙心街样律般面]|[^，。；]一|的?[是为]|对一")
+
+
+@cache
+def _one_measures() -> frozenset[str]:
+    return frozenset(lines("measures_one.txt"))
+
+
+def _one_counts(text: str, start: int, last: Term) -> bool:
+    """Say whether 一 with a measure word counts: where it is stressed, or one thing of its kind is told of."""
+    if _ONE_COUNTED.search(text, max(0, start - 3), start):
+        return True
+    return (
+        last.name in _one_measures()
+        and text[start - 1 : start] not in _ONE_AMONG
+        and not text.startswith(last.name, last.end)  # 一座座
+        and not _ONE_WORDS.match(text, last.end)
+    )
 
 
 _HALVED: Final = re.compile("[近约超过占达逾足]$|不到$|接近$")
@@ -126,6 +147,10 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
         return False
     if surface[0] in "百千万亿" and any(char in _CHINESE for char in surface):
         return False
+    if last.name == "级" and not (
+        _FORCE_BEFORE.search(text, max(0, start - 6), start) or _FORCE_AFTER.match(text, last.end)
+    ):
+        return False
     if _RANKED.search(text, max(0, start - 6), start) or text[start - 1 : start] in _ADDED:
         return False
     if last.name in ("届", "次") and surface[0] not in ARABIC and _MEETING.match(text, last.end - 1):
@@ -133,6 +158,9 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
     return not g.not_measure.match(text, last.end - len(last.name))
 
 
+_FORCE_BEFORE: Final = re.compile("(?:风力|震级|阵风|风速|烈度)[^，。；]{0,3}$")
+_FORCE_AFTER: Final = re.compile("(?:以上|左右)?的?(?:[东南西北偏]{0,4}[大强阵旋]?风|台风|地震|余震|浪)")
+"""What a grade must stand beside to count: 八级风, 5.2级地震, against 一级警员."""
 _MEETING: Final = re.compile(
     "届[“一二三四五六七八九十人政历全中省市区县州常]|次(?:[、和][一二三四五六七八九十]{1,3}次)*(?:全会|会议|全体|代表大会|党代会|常委)"
 )
@@ -149,6 +177,8 @@ def _bare(text: str, term: Term, last: Term, g: Grammar) -> bool:
     back = max(0, start - 2)
     if _CODE_BEFORE.search(text, back, start) or _CODE_AFTER.match(text, end):
         return False
+    if end - start == 1 and _in_chain(text, start):
+        return False
     big = term.numeral.scale >= 4 or last.numeral.scale >= 4
     if text[end : end + 1] in ("”", "’") and _QUOTED_NAME.search(text, max(0, start - 8), start):
         return False
@@ -158,7 +188,8 @@ def _bare(text: str, term: Term, last: Term, g: Grammar) -> bool:
         return big or not (listed or named)
     if text[start - 1 : start] == "是" and surface in _CHINESE:
         return _CLAUSE_END.match(text, end) is not None
-    if len(surface) == 1 or surface[0] in "万亿" or _QUOTE.search(text, back, start):
+    # 成千上万 counts only with a measure word: 成百上千家企业
+    if len(surface) == 1 or surface[0] in "万亿成" or _QUOTE.search(text, back, start):
         return False
     # a bare ten is most often the number of a point: 十二是
     if len(surface) == 2 and surface[0] in _CHINESE and surface[1] in "多余":
@@ -167,9 +198,22 @@ def _bare(text: str, term: Term, last: Term, g: Grammar) -> bool:
     return said and (_GREAT.match(text, end) is not None or not g.not_after.match(text, end))
 
 
+_CHAIN: Final = re.compile("(?:[1-9][\u4e00-\u9fff]){3,}")
+"""A slogan of figures, each with one word: 5桥8路2坝1园."""
+
+
+def _in_chain(text: str, start: int) -> bool:
+    back = max(2, start - 12)
+    while start >= back and text[start - 2].isdigit() and not text[start - 1].isdigit():
+        start -= 2
+    return _CHAIN.match(text, start) is not None
+
+
 _CODE_BEFORE: Final = re.compile("[-—–－_/.．:：∶#＃№@*＊×·^=&?%~+第月比图表秒]$|[A-Za-z] $")
 """A number after one of these is part of a code, a score, a date or a model: 3:2, iPhone 4."""
-_CODE_AFTER: Final = re.compile('[-—–_/／:：∶#@*×·^A-Za-zＡ-Ｚａ-ｚ]| [.0-9]|[.．][A-Za-z]|[”’"]号')
+_CODE_AFTER: Final = re.compile(
+    '[-—–_/／:：∶#@*×·^A-Za-zＡ-Ｚａ-ｚ]|[+＋][0-9NXＮ]| [.0-9]|[.．][A-Za-z]|[”’"]号'
+)
 _QUOTED_NAME: Final = re.compile("[“‘][^“”‘’，。]{1,6}$")
 """What opens a name that ends in a number: “雪龙2”, “豹2”."""
 _OPENING: Final = re.compile("(?:^|[\\s；;。:：（(【\\[])$")

@@ -52,8 +52,9 @@ def find(text: str) -> list[AmountSpan]:
     while run := search(text, position):
         start, end = run.span()
         position = end
-        if text[start] == "首":
-            found.append(AmountSpan(start, end, "ORDINAL", None, "rule=ordinal numeral=首"))
+        if text[start] in "首头":
+            explain = f"rule=ordinal numeral={text[start : end - 1]}"
+            found.append(AmountSpan(start, end, "ORDINAL", None, explain))
             edge = end
             continue
         stop = context.blocked_until(text, start)

@@ -18,11 +18,11 @@ CONNECTOR: Final = r"[ \u3000]?(?:-{1,3}|[—–－─―−﹣]{1,2}|[~～〜�
 _LONE = "一二两兩三四五六七八九零〇○半"
 _BEGIN = (
     "[0-9０-９十百千万亿拾佰仟萬億廿卅几幾数數.壹贰貳叁肆柒捌玖]"
-    "|[伍陆陸參](?![0-9０-９一二两三四五六七八九十百千几数])"
+    "|成[百千][上成][千万]|[伍陆陸參](?![0-9０-９一二两三四五六七八九十百千几数])"
 )
 """Where a numeral may begin. 陆 and 伍 before another numeral end a word: 大陆50家, 队伍三支."""
 _SAID_ALONE = "(?<=是)[一二三四五六七八九十](?=[而不却那这，。；]|$)"
-_FIRST = "首[个家座条批届台艘例款张套项枚支]"
+_FIRST = "首[个家座条批届台艘例款张套项枚支期次列笔场趟位辆架所艘]|头一[个辆回次家条批]"
 _MORE = "十百千万亿拾佰仟萬億兆京垓多余餘几幾数數来來点點廿卅个個"
 
 
@@ -72,7 +72,8 @@ def grammar() -> Grammar:
     return Grammar(
         start=re.compile(f"(?:(?={_BEGIN})|(?<=第)|(?={head})){NUMERAL}|{_SAID_ALONE}|{_FIRST}"),
         numeral=re.compile(NUMERAL),
-        unit=re.compile(f"{unit}(?:(?<![A-Za-z])|(?![A-Za-z]))"),
+        # 3160万元整体受让: 整 belongs to the next word
+        unit=re.compile(f"{unit}(?:(?<![A-Za-z])|(?![A-Za-z]))(?!(?<=[元圆]整)[体合修治建改个理])"),
         names=names,
         connector=re.compile(f"(?:[（(]含[)）])?{CONNECTOR}({tree(signs)})?"),
         before=re.compile(before),

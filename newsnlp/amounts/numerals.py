@@ -36,8 +36,14 @@ _ARABIC = (
     rf"|(?<![0-9])[0-9]{{1,3}}(?:\ [0-9]{{3}})++(?=\ ?[万亿元吨])|[{_D}]++)"
     rf"(?:[ ]?[.．][{_D}]++|。(?=[0-9]{{1,2}}[%％])[0-9]++)?+"
 )
+_IDIOMS: Final = {
+    "成百上千": (Decimal(100), Decimal(10_000)),
+    "成千上万": (Decimal(1_000), Decimal(100_000)),
+    "成千成万": (Decimal(1_000), Decimal(100_000)),
+}
+"""Numbers said as an idiom; each names two magnitudes, and reaches to the end of the second."""
 NUMERAL: Final = (
-    rf"(?>(?:{_ARABIC}|[{_CN}{_MAG}廿卅几幾]|[数數](?=[十百千万萬亿億拾佰仟])|半)"
+    rf"(?>{'|'.join(_IDIOMS)}|(?:{_ARABIC}|[{_CN}{_MAG}廿卅几幾]|[数數](?=[十百千万萬亿億拾佰仟])|半)"
     rf"(?:\ ?[{_MAG}]|{_ARABIC}|[{_CN}廿卅几幾]"
     rf"|[多余餘来來数數](?=\ ?[{_MAG}]|[个個][百千万萬亿億](?!分))|[个個](?=[百千万萬亿億](?!分))"
     rf"|(?<=[{_CN}{_MAG}{_D}])[点點](?=[{_D}{_CN}])[{_D}{_CN}]++)*+)"
@@ -99,6 +105,8 @@ def read(text: str) -> Numeral | None:
     text = text.replace("廿", "二十").replace("卅", "三十")
     sign = -1 if text[:1] in ("-", "负") else 1
     text = text.lstrip("+-负")
+    if text in _IDIOMS:
+        return Numeral(*_IDIOMS[text], "approx", 3)
     if text == "半":
         return Numeral(Decimal("0.5"), Decimal("0.5"))
     found = _interval(text) or _vague(text) or _exact(text)

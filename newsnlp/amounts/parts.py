@@ -16,6 +16,7 @@ _FRACTION: Final = re.compile(r"[ ]?(?:分[ ]?之[ ]?)")
 _TENTH: Final = re.compile(
     r"成(?!为|了|立|功|员|都|本|果|长|熟|交|份|绩|群|片|型|品|分|人|套|因|就|千|百|对|名|家)([半一二三四五六七八九])?"
 )
+_MORE: Final = re.compile("[多余餘](?=[，。；、！？）以是的在为了来]|$)")
 _DISCOUNT: Final = re.compile(r"折(?!腾|叠|合|旧|射|扣率|返|线|迭|桂|算)([半])?")
 
 
@@ -52,6 +53,10 @@ def special(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
             if extra
             else Decimal(0)
         )
+        if not extra and _MORE.match(text, found.end()):
+            # 两成多: the word that opens the number stands behind its unit
+            over = numeral._replace(high=None, modifier="over")
+            return Term(start, end, found.end() + 1, over, numeral.low * 10, None, PERCENT, "成", "tenths")
         return Term(start, end, found.end(), numeral, numeral.low * 10 + more, numeral.high * 10 + more,
                     PERCENT, found.group(), "tenths")  # fmt: skip
     if found := _DISCOUNT.match(text, end):

@@ -122,6 +122,8 @@ def _finish(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
         stop, low, high, rule = compound(text, stop, low, high, unit, g)
         if rule == "compound":
             stop, unit = _currency_after(text, stop, unit, g)
+    elif unit.kind == "multiple" and _MORE_AFTER.match(text, stop):
+        stop, high, numeral = stop + 1, None, numeral._replace(high=None, modifier="over")
     elif unit.kind not in _SIMPLE:
         stop, low, high, rule = compound(text, stop, low, high, unit, g)
     return Term(start, end, stop, numeral, low, high, unit, name, rule)
@@ -139,6 +141,7 @@ def _measured_part(text: str, part: Term, g: Grammar, loose: bool) -> Term:
 
 
 _NOT_HALVED: Final = frozenset(("count", "people", "money", TIME, "multiple"))
+_MORE_AFTER: Final = re.compile("[多余餘](?=[，。；、！？）的]|$)")
 _SIMPLE: Final = frozenset((TIME, "people", "percent", "multiple"))
 _OIL: Final = re.compile("原油|石油|油")
 _POINTS: Final = frozenset(("点", "點"))

@@ -34,7 +34,7 @@ def days(interval: Interval, low: int, high: int) -> Interval | None:
 def part(interval: Interval, name: str, previous: Step) -> Interval:
     """Give the beginning, middle or end of what the step before named.
 
-    Five days of a month to begin it, from the 25th to end it; a month of a quarter or year; a year of a plan; three
+    Five days of a month to begin it, its last day to end it; a month of a quarter or year; a year of a plan; three
     years of a decade; twenty of a century.
 
     >>> part((date(2023, 1, 1), date(2023, 12, 31)), "end", Step("year", 2023, 2023))
@@ -50,7 +50,7 @@ def part(interval: Interval, name: str, previous: Step) -> Interval:
         first, last = (start, start.replace(month=12, day=31)), (end.replace(month=1, day=1), end)
         return {"start": first, "end": last}.get(name, interval)
     if (end - start).days < 31:
-        first, last = (start, start + timedelta(4)), (start + timedelta(24), end)
+        first, last = (start, start + timedelta(4)), (end, end)
         return {"start": first, "end": last}.get(name, (start + timedelta(10), start + timedelta(19)))
     if name == "start":
         return start, date(start.year, start.month, monthrange(start.year, start.month)[1])

@@ -61,16 +61,26 @@ def day_in(year: int, name: str) -> date | None:
 
 
 def period_in(year: int, name: str) -> tuple[date, date] | None:
-    """Give the stretch that 期间 and 假期 cover.
+    """Give the stretch that 期间 and 假期 cover: as it was arranged, or else by the rule.
 
-    >>> period_in(2022, "国庆")
-    (datetime.date(2022, 10, 1), datetime.date(2022, 10, 7))
+    >>> period_in(2022, "国庆"), period_in(2023, "国庆")[0]
+    ((datetime.date(2022, 10, 1), datetime.date(2022, 10, 7)), datetime.date(2023, 9, 29))
     """
     day = day_in(year, name)
     if day is None:
         return None
     holiday = holidays()[name]
-    return day - timedelta(holiday.before), day + timedelta(holiday.after)
+    arranged = _arranged().get((holiday.rule, year)) if holiday.after > 2 else None
+    return arranged or (day - timedelta(holiday.before), day + timedelta(holiday.after))
+
+
+@cache
+def _arranged() -> dict[tuple[str, int], tuple[date, date]]:
+    rows = list(table("dates_arranged.tsv"))
+    stretches = [
+        (row["rule"], date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) for row in rows
+    ]
+    return {(rule, end.year): (start, end) for rule, start, end in stretches}
 
 
 def _easter(year: int) -> date:
