@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from newsnlp.errors import NewsnlpError
+from newsnlp.errors import ModelError, NewsnlpError
 from newsnlp.resources import path
 
 
@@ -26,9 +26,28 @@ def main(argv: list[str] | None = None) -> int:
     repair.add_argument(
         "-o", "--output", type=Path, default=Path(path("char_ngrams.bin")), help="where they go"
     )
+    ner = commands.add_parser(
+        "ner", help="the tagger of names, from annotated corpora (needs the extra `train`)"
+    )
+    ner.add_argument(
+        "--corpora",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="folders with train.jsonl, dev.jsonl, test.jsonl",
+    )
+    ner.add_argument(
+        "--texts", type=Path, nargs="*", default=[], help="JSONL (.gz) texts to learn the language from first"
+    )
+    ner.add_argument("--passes", type=int, default=6, help="passes over the corpora (default 6)")
+    ner.add_argument("--pretraining", type=float, default=1.0, help="passes over the texts (default 1)")
+    ner.add_argument("--seed", type=int, default=0, help="the seed of chance (default 0)")
+    ner.add_argument("--threads", type=int, default=1, help="threads of torch (default 1)")
+    ner.add_argument("--work", type=Path, default=Path("work/ner"), help="where an unfinished run is kept")
+    ner.add_argument("-o", "--output", type=Path, default=Path(path("tagger")), help="where the model goes")
     options = parser.parse_args(argv)
     try:
-        return {"words": _words, "repair": _repair}[options.command](options)
+        return {"words": _words, "repair": _repair, "ner": _ner}[options.command](options)
     except (NewsnlpError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -47,6 +66,18 @@ def _repair(options: argparse.Namespace) -> int:
 
     counted = train(options.texts, options.output, lists=options.lists)
     print("  ".join(f"{name} {count}" for name, count in counted.items()))
+    return 0
+
+
+def _ner(options: argparse.Namespace) -> int:
+    try:
+        from newsnlp.training.ner import Plan, train_ner
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            f"training needs {error.name}: install it with `pip install 'newsnlp[train]'`"
+        ) from error
+    plan = Plan(options.passes, options.pretraining, options.seed, options.threads)
+    train_ner(options.corpora, options.texts, options.output, options.work, plan)
     return 0
 
 

@@ -23,11 +23,12 @@ ALLOWED = {
     "dates": {"errors", "labels", "resources", "amounts"},
     "names": {"errors", "labels", "resources", "places"},
     "officials": {"errors", "labels", "resources", "places", "names"},
+    "tagger": {"errors", "labels", "resources"},
     "state": {"errors"},
     "extensions": {"amounts", "dates", "officials", "text", "state"},
     "pipes": {
         "errors", "labels", "resources", "text", "amounts", "words", "places", "dates", "names", "officials",
-        "state", "extensions",
+        "tagger", "state", "extensions",
     },
     "pipeline": {"pipes"},
     "records": {"errors", "labels", "text", "state", "pipeline", "extensions"},
@@ -36,7 +37,8 @@ ALLOWED = {
     "view": {"labels"},
     "run": {"errors", "pipeline", "records", "view"},
     "evaluate": {"errors", "pipeline", "records", "scoring", "seeds"},
-    "train": {"errors", "resources", "words", "text"},
+    "training": {"errors", "labels", "names", "resources", "seeds", "tagger", "text"},
+    "train": {"errors", "resources", "words", "text", "training"},
 }  # fmt: skip
 WITHOUT_SPACY = (
     "errors",
@@ -49,6 +51,7 @@ WITHOUT_SPACY = (
     "dates",
     "names",
     "officials",
+    "tagger",
 )
 
 

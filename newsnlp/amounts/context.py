@@ -147,10 +147,6 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
         return False
     if surface[0] in "百千万亿" and any(char in _CHINESE for char in surface):
         return False
-    if last.name == "级" and not (
-        _FORCE_BEFORE.search(text, max(0, start - 6), start) or _FORCE_AFTER.match(text, last.end)
-    ):
-        return False
     if _RANKED.search(text, max(0, start - 6), start) or text[start - 1 : start] in _ADDED:
         return False
     if last.name in ("届", "次") and surface[0] not in ARABIC and _MEETING.match(text, last.end - 1):
@@ -158,9 +154,6 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
     return not g.not_measure.match(text, last.end - len(last.name))
 
 
-_FORCE_BEFORE: Final = re.compile("(?:风力|震级|阵风|风速|烈度)[^，。；]{0,3}$")
-_FORCE_AFTER: Final = re.compile("(?:以上|左右)?的?(?:[东南西北偏]{0,4}[大强阵旋]?风|台风|地震|余震|浪)")
-"""What a grade must stand beside to count: 八级风, 5.2级地震, against 一级警员."""
 _MEETING: Final = re.compile(
     "届[“一二三四五六七八九十人政历全中省市区县州常]|次(?:[、和][一二三四五六七八九十]{1,3}次)*(?:全会|会议|全体|代表大会|党代会|常委)"
 )

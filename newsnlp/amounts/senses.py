@@ -8,7 +8,7 @@ from .grammar import Grammar
 from .model import Bound, Term
 from .units import Unit
 
-__all__ = ["degree", "is_piece", "money_said", "of_people"]
+__all__ = ["degree", "is_force", "is_piece", "money_said", "of_people"]
 
 _CELSIUS: Final = Unit("C", "temperature")
 _PRICED: Final = re.compile("[价卖花付收赚挣给贵涨降元块钱每到][^，。；、和与及]{0,4}$")
@@ -30,6 +30,15 @@ _MOUTHS_AFTER: Final = re.compile("人|之家")
 def of_people(text: str, start: int, end: int) -> bool:
     """Say whether 口 counts people: 一家三口, 216口人, against 投产井37口 and 锅5口."""
     return bool(_MOUTHS_AFTER.match(text, end) or _MOUTHS_BEFORE.search(text, max(0, start - 6), start))
+
+
+_FORCE_BEFORE: Final = re.compile("(?:风力|震级|阵风|风速|烈度)[^，。；]{0,3}$")
+_FORCE_AFTER: Final = re.compile("(?:以上|左右)?的?(?:[东南西北偏]{0,4}[大强阵旋]?风|台风|地震|余震|浪)")
+
+
+def is_force(text: str, start: int, end: int) -> bool:
+    """Say whether 级 measures wind or an earthquake: 最大风力9级, 5.2级地震, against 一级警员 and 百亿级."""
+    return bool(_FORCE_AFTER.match(text, end) or _FORCE_BEFORE.search(text, max(0, start - 6), start))
 
 
 _MONEY_ENDS: Final = re.compile("$|[，。；、！？）)”,;\\s的以左上大级—-]|增|提高|上升|下降|减少|[到至升降]")

@@ -10,6 +10,7 @@ from .grammar import Grammar
 from .model import ARABIC, NUMBER, Bound, Term, plus, times
 from .numerals import Numeral, read
 from .parts import special
+from .senses import is_force
 from .units import TIME, Unit
 
 __all__ = ["term_at"]
@@ -169,6 +170,8 @@ def _readable(named: tuple[int, Unit, str], text: str, start: int, end: int, sca
         counted = scale >= 4 or (text[start] in ARABIC and g.counted.match(text, stop - 1))
         if counted or unit.label != "CARDINAL":
             return False
+    if name == "级":
+        return is_force(text, start, stop)
     if unit.flag == "n":
         return end - start > 1 or text[start] in ARABIC
     if unit.flag == "c":

@@ -60,7 +60,8 @@ def read(path: Path) -> Iterator[Seed]:
         if not source.exists():
             raise SeedError(f"{annotated}: its text {source.name} is missing")
         text = source.read_text(encoding="utf-8")
-        spans, kept = [], {}
+        spans: list[tuple[int, int, str]] = []
+        kept: Seed = {}
         for number, line in enumerate(annotated.read_text(encoding="utf-8").splitlines(), 1):
             try:
                 if line.startswith("T"):

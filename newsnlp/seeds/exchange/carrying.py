@@ -1,7 +1,7 @@
 """What stays the same when only the spans of an article were corrected in another tool."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ Writer = Callable[[Iterable[Seed], Path], None]
 Reader = Callable[[Path], Iterator[Seed]]
 
 _HELD: Final = ("id", "split", "published", "genre", "source", "aliases", "amounts", "dates", "posts")
-_EMPTY: Final = {"aliases": {}, "amounts": [], "dates": [], "posts": []}
+_EMPTY: Final[dict[str, Any]] = {"aliases": {}, "amounts": [], "dates": [], "posts": []}
 
 
 def held(seed: Seed) -> Seed:
@@ -27,7 +27,7 @@ def held_text(seed: Seed) -> str:
     return json.dumps(held(seed), ensure_ascii=False, separators=(",", ":"))
 
 
-def entities(spans: Iterable[Sequence[Any]], text: str, where: str) -> list[dict[str, Any]]:
+def entities(spans: Iterable[tuple[int, int, str]], text: str, where: str) -> list[dict[str, Any]]:
     """Make a seed's entities of `(start, end, label)`; raises `SeedError` for what the text or scheme has not."""
     made = []
     for start, end, label in sorted(spans):
