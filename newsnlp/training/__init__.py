@@ -1,0 +1,1 @@
+"""How the network of the tagger is trained; needs the extra `train`."""

@@ -1,0 +1,221 @@
+"""Train the network on annotated sentences of several schemes at once."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from newsnlp.tagger.alphabet import EDGE, UNKNOWN, Alphabet
+from newsnlp.tagger.decoding import decode
+from newsnlp.tagger.scheme import NAMES, SCHEMES, entities, size
+
+from .examples import Example
+from .network import Network, Sizes, turning
+
+_ROOM = 5_000  # characters in a batch
+_RATE, _WARM = 2e-3, 300
+_OURS: Final = 0.6  # the weight of what another corpus says about our scheme
+_BLIND, _NOISE = 0.25, 0.02  # sentences without hints, characters whose hint is dropped
+_RARE = 0.01  # characters shown as unknown
+_NEVER = -1e4
+
+
+@dataclass(slots=True)
+class Scores:
+    """Entities that are right, found and expected, by scheme."""
+
+    counts: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, name: str, found: set[Any], gold: set[Any]) -> None:
+        """Count the entities of one text."""
+        row = self.counts.setdefault(name, [0, 0, 0])
+        for place, number in enumerate((len(found & gold), len(found), len(gold))):
+            row[place] += number
+
+    def f1(self, name: str) -> float:
+        """Give the F1 over exact spans and labels."""
+        right, found, gold = self.counts[name]
+        return 2 * right / max(found + gold, 1)
+
+
+def fit(
+    train: Sequence[tuple[Sequence[Example], float]],
+    dev: Sequence[Example],
+    alphabet: Alphabet,
+    output: Path,
+    *,
+    readers: Path | None = None,
+    passes: int = 6,
+    seed: int = 0,
+    report: Callable[[str], None] = print,
+) -> Network:
+    """Train on corpora, each with how often a pass goes through it, and write the weights to `output`.
+
+    Goes on from a checkpoint beside `output`. `readers` is the file that `pretrain` wrote. The weights that come out
+    are a moving average of those of the steps.
+    """
+    torch.manual_seed(seed)
+    sizes = Sizes(*alphabet.sizes, hints=size("news"))
+    state = _State(sizes, output.with_suffix(".checkpoint"), readers)
+    length = sum(1 for _ in batches(train, seed))
+    for turn in range(state.step // length, passes):
+        shown, losses = time.perf_counter(), []
+        for batch in islice(batches(train, seed + turn), state.step - turn * length, None):
+            losses.append(state.learn(batch, alphabet, passes * length))
+            if time.perf_counter() - shown > 60:
+                shown = time.perf_counter()
+                report(f"step {state.step} of {passes * length}  loss {sum(losses) / len(losses):.4f}")
+                state.save()
+        scores = evaluate(state.average(), dev, alphabet)
+        figures = "  ".join(f"{name} {scores.f1(name):.4f}" for name in sorted(scores.counts))
+        report(f"pass {turn + 1} of {passes}  {figures}")
+        state.save()
+    torch.save(state.mean, output)
+    state.checkpoint.unlink(missing_ok=True)
+    return state.average()
+
+
+class _State:
+    """A network while it learns, with the moving average of its weights, as a checkpoint holds them."""
+
+    def __init__(self, sizes: Sizes, checkpoint: Path, readers: Path | None) -> None:
+        self.sizes, self.checkpoint, self.step = sizes, checkpoint, 0
+        self.model = _network(sizes)
+        if readers:
+            self.model.readers.load_state_dict(torch.load(readers))
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=_RATE, betas=(0.9, 0.99))
+        self.mean = {name: value.clone() for name, value in self.model.state_dict().items()}
+        if checkpoint.exists():
+            held = torch.load(checkpoint)
+            self.model.load_state_dict(held["model"])
+            self.optimizer.load_state_dict(held["optimizer"])
+            self.mean, self.step = held["mean"], held["step"]
+
+    def learn(self, batch: Sequence[Example], alphabet: Alphabet, steps: int) -> float:
+        """Take one step of `steps` and give the loss."""
+        self.model.train()
+        for group in self.optimizer.param_groups:
+            group["lr"] = _RATE * min(1.0, (self.step + 1) / _WARM) * max(0.02, 1 - self.step / steps)
+        loss = _loss(self.model, batch, alphabet)
+        self.optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
+        self.optimizer.step()
+        self.step += 1
+        keep = min(0.998, self.step / (self.step + 10))
+        for name, value in self.model.state_dict().items():
+            self.mean[name].lerp_(value, 1 - keep)
+        return loss.item()
+
+    def average(self) -> Network:
+        """Give a network with the averaged weights."""
+        made = _network(self.sizes)
+        made.load_state_dict(self.mean)
+        return made
+
+    def save(self) -> None:
+        """Write the checkpoint, whole or not at all."""
+        partial = self.checkpoint.with_suffix(".partial")
+        held = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        torch.save(held | {"mean": self.mean, "step": self.step}, partial)
+        partial.replace(self.checkpoint)
+
+
+def _network(sizes: Sizes) -> Network:
+    return Network(sizes, {name: size(name) for name in SCHEMES})
+
+
+def batches(corpora: Sequence[tuple[Sequence[Example], float]], seed: int) -> Iterator[list[Example]]:
+    """Yield batches, each of one scheme and of texts about as long, in random order."""
+    chance = random.Random(seed)
+    made: list[list[Example]] = []
+    for examples, times in corpora:
+        chosen = [example for _ in range(int(times)) for example in examples]
+        chosen += chance.sample(list(examples), int(len(examples) * (times - int(times))))
+        chosen.sort(key=lambda example: len(example.text) + chance.random() * 10)
+        batch: list[Example] = []
+        for example in chosen:
+            if batch and len(example.text) * (len(batch) + 1) > _ROOM:
+                made.append(batch)
+                batch = []
+            batch.append(example)
+        if batch:
+            made.append(batch)
+    chance.shuffle(made)
+    yield from made
+
+
+def tensors(
+    texts: Sequence[Example], alphabet: Alphabet, training: bool
+) -> tuple[list[Tensor], Tensor, np.ndarray]:
+    """Give what the network reads of a batch, its lengths, and the mask of what is text; all [time, batch]."""
+    longest = max(len(example.text) for example in texts)
+    columns = np.full((4, longest, len(texts)), EDGE, np.int64)
+    for row, example in enumerate(texts):
+        reading = alphabet.numbers(example.text)
+        for column, numbers in zip(columns, (*reading, example.hints), strict=True):
+            column[: len(numbers), row] = numbers
+    lengths = np.array([len(example.text) for example in texts])
+    mask = np.arange(longest)[:, None] < lengths
+    if training:
+        columns[0][(np.random.random(mask.shape) < _RARE) & mask] = UNKNOWN
+        columns[3][:, np.random.random(len(texts)) < _BLIND] = 0
+        columns[3][np.random.random(mask.shape) < _NOISE] = 0
+    inputs = [torch.from_numpy(column) for column in columns]
+    return [*inputs, turning(torch.from_numpy(lengths), longest)], torch.from_numpy(lengths), mask
+
+
+def _loss(model: Network, texts: Sequence[Example], alphabet: Alphabet) -> Tensor:
+    inputs, _, mask = tensors(texts, alphabet, True)
+    encoded = model(*inputs)[torch.from_numpy(mask)]
+    allowed = _column([example.allowed for example in texts], mask, False)
+    ours = model.heads["news"](encoded)
+    blocked = torch.from_numpy(np.where(allowed, 0.0, _NEVER).astype(np.float32))
+    partial = (torch.logsumexp(ours, -1) - torch.logsumexp(ours + blocked, -1)).mean()
+    scheme = texts[0].scheme
+    if scheme == "news":
+        return partial
+    own = torch.from_numpy(_column([example.own for example in texts], mask, 0)).long()
+    return nn.functional.cross_entropy(model.heads[scheme](encoded), own) + _OURS * partial
+
+
+def _column(rows: Sequence[np.ndarray], mask: np.ndarray, fill: Any) -> np.ndarray:
+    """Lay what is told of the characters of each text side by side, and take what the mask takes."""
+    laid: np.ndarray = np.full((*mask.shape, *rows[0].shape[1:]), fill, rows[0].dtype)
+    for place, row in enumerate(rows):
+        laid[: len(row), place] = row
+    chosen: np.ndarray = laid[mask]
+    return chosen
+
+
+@torch.no_grad()
+def evaluate(model: Network, texts: Sequence[Example], alphabet: Alphabet) -> Scores:
+    """Score each text by the head of its own scheme; for ours each label too, as `news PERSON`."""
+    model.eval()
+    scores = Scores()
+    ordered = sorted(texts, key=lambda example: (example.scheme, len(example.text)))
+    for begin in range(0, len(ordered), 64):
+        part = ordered[begin : begin + 64]
+        for scheme in sorted({example.scheme for example in part}):
+            chosen = [example for example in part if example.scheme == scheme]
+            inputs, lengths, _ = tensors(chosen, alphabet, False)
+            values = model.heads[scheme](model(*inputs)).numpy()
+            given = decode(values, lengths.numpy())
+            for row, example in enumerate(chosen):
+                found = set(entities(given[: len(example.text), row], SCHEMES[scheme]))
+                gold = set(entities(example.own, SCHEMES[scheme]))
+                scores.add(scheme, found, gold)
+                for label in NAMES if scheme == "news" else ():
+                    mine = {entity for entity in found if entity.label == label}
+                    theirs = {entity for entity in gold if entity.label == label}
+                    scores.add(f"news {label}", mine, theirs)
+    return scores

@@ -1,0 +1,107 @@
+"""From annotated corpora and plain text to the tagger that ships, step by step; each goes on where it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+
+from newsnlp.tagger.alphabet import Alphabet
+from newsnlp.tagger.model import Tagger
+from newsnlp.tagger.scheme import SCHEMES, size
+from newsnlp.text.ngrams_train import documents, kept_out
+
+from .card import card, measure
+from .export import export
+from .fitting import fit
+from .network import Network, Sizes
+from .pretraining import pretrain
+from .sources import Corpus, examples, read_corpora
+
+_PAIRS: Final = 60_000
+_LEAST: Final = 5  # how often a character or pair must be seen where there is plain text, else 2
+_VARIANTS: Final = 5  # of each article of ours, with other names
+_DEV: Final = 1_500  # sentences of each corpus scored after a pass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to train with: passes over the annotated and over the plain text, the seed of chance, and threads."""
+
+    passes: int = 6
+    pretraining: float = 1.0
+    seed: int = 0
+    threads: int = 1
+
+
+def train_ner(
+    corpora: Sequence[Path],
+    plain: Sequence[Path],
+    output: Path,
+    work: Path,
+    plan: Plan,
+    report: Callable[[str], None] = print,
+) -> None:
+    """Train the tagger and write `tagger.onnx`, `alphabet.npz` and the model card `README.md` to `output`.
+
+    `corpora` are folders as `read_corpora` takes them, `plain` JSONL texts to learn the language from (none: that
+    step is left out). `work` keeps the state of an unfinished run, which the same command goes on with. Raises
+    `InputError` for what cannot be read.
+    """
+    torch.set_num_threads(plan.threads)
+    work.mkdir(parents=True, exist_ok=True)
+    output.mkdir(parents=True, exist_ok=True)
+    read = read_corpora(corpora)
+    for corpus in read:
+        report(
+            f"{corpus.name}: scheme {corpus.scheme}, train {len(corpus.train)} ({corpus.taken_out} taken out), "
+            f"dev {len(corpus.dev)}, test {len(corpus.test)}"
+        )
+    texts = [document["text"] for path in plain for document in documents(path) if not kept_out(document)]
+    alphabet = _alphabet([*texts, *(text for corpus in read for text, _ in corpus.train)], bool(texts), work)
+    readers = work / "readers.pt" if texts else None
+    if readers and not readers.exists():
+        report(f"pre-training on {sum(map(len, texts))} characters")
+        sizes = Sizes(*alphabet.sizes, hints=size("news"))
+        pretrain(texts, alphabet, sizes, readers, passes=plan.pretraining, seed=plan.seed, report=report)
+    fitted = work / "fitted.pt"
+    if not fitted.exists():
+        _fit(read, alphabet, fitted, readers, plan, report)
+    network = Network(Sizes(*alphabet.sizes, hints=size("news")), {name: size(name) for name in SCHEMES})
+    network.load_state_dict(torch.load(fitted))
+    export(network, output / "tagger.onnx")
+    np.savez_compressed(output / "alphabet.npz", characters=alphabet.characters, pairs=alphabet.pairs)
+    figures = measure(read, lambda scheme: Tagger(output, scheme))
+    (output / "README.md").write_text(card(read, plain, figures, output), encoding="utf-8")
+    report((output / "README.md").read_text(encoding="utf-8"))
+
+
+def _alphabet(texts: Sequence[str], plain: bool, work: Path) -> Alphabet:
+    stored = work / "alphabet.npz"
+    if stored.exists():
+        with np.load(stored) as held:
+            return Alphabet(held["characters"], held["pairs"])
+    least = _LEAST if plain else 2
+    alphabet = Alphabet.of(texts, least, _PAIRS, least)
+    np.savez_compressed(stored, characters=alphabet.characters, pairs=alphabet.pairs)
+    return alphabet
+
+
+def _fit(
+    corpora: Sequence[Corpus],
+    alphabet: Alphabet,
+    output: Path,
+    readers: Path | None,
+    plan: Plan,
+    report: Callable[[str], None],
+) -> None:
+    train = [
+        (examples(corpus.train, corpus.scheme, _VARIANTS if corpus.scheme == "news" else 0), 1.0)
+        for corpus in corpora
+    ]
+    dev = [made for corpus in corpora for made in examples(corpus.dev[:_DEV], corpus.scheme)]
+    fit(train, dev, alphabet, output, readers=readers, passes=plan.passes, seed=plan.seed, report=report)
