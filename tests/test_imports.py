@@ -33,7 +33,7 @@ ALLOWED = {
     "pipeline": {"pipes"},
     "records": {"errors", "labels", "text", "state", "pipeline", "extensions"},
     "seeds": {"errors", "labels", "amounts", "text"},
-    "scoring": {"errors", "labels"},
+    "scoring": {"errors", "labels", "amounts"},
     "view": {"labels"},
     "run": {"errors", "pipeline", "records", "view"},
     "evaluate": {"errors", "pipeline", "records", "scoring", "seeds"},

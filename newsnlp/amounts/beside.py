@@ -10,7 +10,7 @@ from .grammar import Grammar
 from .model import ARABIC, Bound, Term
 from .units import TIME
 
-__all__ = ["WINDOW", "Before", "after", "before", "bounded", "each"]
+__all__ = ["WINDOW", "Before", "after", "before", "bounded", "each", "limit"]
 
 WINDOW: Final = 16
 """How far back a word may begin that bears on a number."""
@@ -43,7 +43,9 @@ def before(text: str, first: Term, edge: int, g: Grammar) -> Before:
     begin = found.start("sign") if found.group("sign") else found.start("cold") if scale else start
     modifier, outer = None, begin
     if found.group("mod"):
-        modifier, outer = _modifier(text, found.start("mod"), found.end("mod"), start, first.numeral.scale, g)
+        modifier, outer = _modifier(
+            text, found.start("mod"), found.end("mod"), start, first.numeral.scale, first.rule == "tenths", g
+        )
         if modifier == "not":
             modifier, outer = None, begin
     return Before(begin, min(outer, begin), modifier, found.group("sign") or "", scale)
@@ -60,7 +62,9 @@ def _false() -> frozenset[str]:
     return frozenset(lines("not_modifiers.txt"))
 
 
-def _modifier(text: str, low: int, end: int, number: int, scale: int, g: Grammar) -> tuple[str | None, int]:
+def _modifier(
+    text: str, low: int, end: int, number: int, scale: int, tenths: bool, g: Grammar
+) -> tuple[str | None, int]:
     """Give the modifier among the words `text[low:end]` before the number, and where it begins."""
     words = text[low:end].rstrip()
     false = _false()
@@ -74,9 +78,13 @@ def _modifier(text: str, low: int, end: int, number: int, scale: int, g: Grammar
         found = g.modifiers.get(word)
         if found is not None:
             modifier, alone = found
-            if alone and text[number] not in _MAGNITUDES and not (word in _REACHED and scale >= 4):
+            if (
+                alone
+                and text[number] not in _MAGNITUDES
+                and not (word in _REACHED and (scale >= 4 or tenths))
+            ):
                 return None, number
-            rest, _ = _modifier(text, low, low + start, number, scale, g) if start else (None, 0)
+            rest, _ = _modifier(text, low, low + start, number, scale, tenths, g) if start else (None, 0)
             if rest == "not":
                 rest = _TURNED.get(modifier or "")
             return rest or modifier, low
@@ -109,15 +117,46 @@ def _per_code(name: str, g: Grammar) -> str:
     return name if unit is None or unit.kind in (TIME, "count", "people") else unit.code
 
 
-def each(text: str, start: int, edge: int, g: Grammar) -> tuple[str | None, int]:
-    """Read 每亩2万元, 时速200公里: the denominator before the number, and where it begins."""
+_EACH: Final = re.compile("每|时速|亩产|单产")
+_CALENDAR: Final = frozenset("年月日天周季股")
+_FIELDS: Final = frozenset(("亩", "公顷"))
+
+
+def each(text: str, start: int, edge: int, kind: str, g: Grammar) -> tuple[str | None, int]:
+    """Read 每亩2万元, 时速200公里, 亩产600公斤: the denominator before a number of a kind, and where it begins.
+
+    With words between, it is one for money (每人补贴300元), and for what a field yields; 每天 and 每年 then only say
+    when (每年发电4.3亿千瓦时), and 每名干部联系三家农户 tells of who does it.
+    """
     low = max(edge, start - WINDOW)
-    if text.find("每", low, start) < 0 and text.find("时速", low, start) < 0:
+    if not _EACH.search(text, low, start):
         return None, start
     found = g.each.search(text, low, start)
     if found is None:
         return None, start
-    return ("h" if found.group("hour") is not None else _per_code(found.group("unit"), g)), found.start()
+    if found.group("crop") is not None:
+        return ("mu", found.start()) if kind == "weight" else (None, start)
+    if found.group("hour") is not None:
+        return "h", found.start()
+    unit, gap = found.group("unit"), _CEILING.sub("", found.group("gap"))
+    if gap and (unit in _CALENDAR or not (kind == "money" or unit in _FIELDS or unit in _TIME_CODES)):
+        return None, start
+    return _per_code(unit, g), found.start()
+
+
+_CEILING: Final = re.compile("最高(?:可?[罚奖补]|[奖补][励贴助]|资助|可?达|可获|到|不过)?$")
+_OF_WHOLE: Final = re.compile("(不到|不足|不及|约占|约为|超过)[^，。；、：0-9]{1,8}的$")
+_SAID: Final = {"约占": "approx", "约为": "approx", "超过": "over"}
+
+
+def limit(text: str, start: int, edge: int, kind: str, rule: str) -> str | None:
+    """Give the bound that is said with words between: 最高可罚5万元, 不到去年同期的四成."""
+    low = max(edge, start - WINDOW)
+    if kind in ("money", "percent") and _CEILING.search(text, low, start):
+        return "under"
+    if rule in ("tenths", "fraction") and (found := _OF_WHOLE.search(text, low, start)):
+        return _SAID.get(found.group(1), "under")
+    return None
 
 
 def bounded(

@@ -89,7 +89,8 @@ def grammar() -> Grammar:
         per=re.compile(rf"[ ]?(?:/|／|每)[ ]?(?P<unit>{whole}|人|[年月日天时秒周季])(?![A-Za-z])"),
         each=re.compile(
             rf"(?:每一?|每个?)(?P<unit>{whole}|[人年月日天时秒周])"
-            rf"[^，。；、：！？,;\s0-9０-９]{{0,8}}[ ]?$"
+            rf"(?P<gap>[^，。；、：！？,;\s0-9０-９每]{{0,8}})[ ]?$"
+            rf"|(?P<crop>亩产|单产)(?:量|平均|均|可|达到?|为|由|从|翻到|跨过)*$"
             rf"|时速(?:约|达|为|可达|近|超过|最高|不超过|将达)*(?P<hour>)$"
         ),
         not_after=re.compile(tree(lines("not_after.txt"))),

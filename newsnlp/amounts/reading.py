@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from . import context
-from .beside import after, before, bounded, each
+from .beside import after, before, bounded, each, limit
 from .grammar import Grammar
 from .model import NUMBER, Term, minus
 from .ranges import AND, NO_UNIT, Joint, joined, shared
@@ -69,9 +69,15 @@ def read_at(
     word_after, per, outer_end = after(text, last.end, g)
     outer_start = beside.outer
     if per is None:
-        per, outer_start = each(text, outer_start, edge, g)
+        per, outer_start = each(text, outer_start, edge, unit.kind, g)
     inside = first.numeral.modifier or (last.numeral.modifier if last is not first else None)
-    low, high, modifier = bounded(low, high, inside, beside.modifier, word_after)
+    low, high, modifier = bounded(
+        low,
+        high,
+        inside,
+        beside.modifier or limit(text, beside.start, edge, unit.kind, joint.rule),
+        word_after,
+    )
     kind = "speed" if unit.kind == "length" and per in _CLOCK else unit.kind
     kind = _KINDS.get(kind, kind)
     amount = Amount(low, high, unit.code or None, kind, modifier, per, text[beside.start : last.end])

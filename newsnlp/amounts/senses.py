@@ -11,8 +11,8 @@ from .units import Unit
 __all__ = ["degree", "is_force", "is_piece", "money_said", "of_people"]
 
 _CELSIUS: Final = Unit("C", "temperature")
-_PRICED: Final = re.compile("[价卖花付收赚挣给贵涨降元块钱每到][^，。；、和与及]{0,4}$")
-_PIECE: Final = re.compile("(?!钱|以上|以下|左右|的|和|至|到|多|起|买|就|一)[\u4e00-\u9fff]")
+_PRICED: Final = re.compile("[价卖花付收赚挣给贵涨降元块钱每到薪罚户][^，。；、和与及]{0,4}$")
+_PIECE: Final = re.compile("(?!钱|以上|以下|左右|的|和|至|到|多|起|买|就|一|涨|降|升|跌)[\u4e00-\u9fff]")
 
 
 def is_piece(text: str, term: Term) -> bool:

@@ -1,18 +1,21 @@
 """Compare records with annotated articles.
 
 Spans are compared by their offsets into the raw text, so that clean, damaged and standoff articles are scored by one
-rule. A span is right when both its ends and its label are.
+rule. A span is right when both its ends and its label are. Amounts are compared as quantities: 31.4 mm is 0.0314 m.
 """
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import Any
+
+from newsnlp.amounts.units import codes
 
 from .counts import Counts
 from .report import Accuracy, Report
 
 Record = dict[str, Any]
 Seed = dict[str, Any]
-AMOUNT_VALUE = ("kind", "low", "high", "unit", "modifier", "per")
+AMOUNT_VALUE = ("low", "high", "unit", "modifier", "per")
 DATE_VALUE = ("start_date", "end_date", "duration")
 
 
@@ -58,11 +61,23 @@ def _score_values(
     counts: Counts, accuracy: Accuracy, gold: list[Record], found: list[Record], fields: tuple[str, ...]
 ) -> None:
     """Count spans with their values as one thing, and the accuracy of values on spans that are right."""
-    expected = {_raw(item): tuple(item[field] for field in fields) for item in gold}
-    given = {_raw(item): tuple(item[field] for field in fields) for item in found}
+    expected = {_raw(item): _value(item, fields) for item in gold}
+    given = {_raw(item): _value(item, fields) for item in found}
     counts.add(set(expected.items()), set(given.items()))
     for span in expected.keys() & given.keys():
         accuracy.add(expected[span] == given[span])
+
+
+def _value(item: Record, fields: tuple[str, ...]) -> tuple[object, ...]:
+    """Give the fields, numbers as fractions, those with a convertible unit in the base unit of its kind."""
+    value = {field: item[field] for field in fields}
+    if "unit" in value:
+        unit = value["unit"] or ""
+        base, factor = codes().get(unit, (unit, Fraction(1)))
+        value["unit"] = unit if base.startswith("temperature") else base
+        for end in ("low", "high"):
+            value[end] = None if value[end] is None else Fraction(value[end]) * factor
+    return tuple(value.values())
 
 
 def _score_posts(report: Report, gold: list[Record], officials: list[Record]) -> None:

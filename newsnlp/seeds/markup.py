@@ -124,6 +124,7 @@ def _amount(value: str | None, where: str) -> dict[str, Any]:
     if not dots:
         high = low
     modifier = "approx" if approx else "over" if high is None else "under" if low is None else None
+    unit, per = _code(unit), _code(per)
     return {
         "kind": _kind(unit),
         "low": low,
@@ -132,6 +133,17 @@ def _amount(value: str | None, where: str) -> dict[str, Any]:
         "modifier": modifier,
         "per": per,
     }
+
+
+_PER_TIME = {"小时": "h", "秒": "s", "分钟": "min"}
+
+
+def _code(unit: str | None) -> str | None:
+    """Give the code of a unit of measurement that is written by its name: ℃, 两, 小时; a measure word stays."""
+    if unit is None or unit in codes() or unit not in names():
+        return _PER_TIME.get(unit or "", unit)
+    known = names()[unit]
+    return known.code if known.code in codes() and known.kind != "money" else _PER_TIME.get(unit, unit)
 
 
 def _kind(unit: str | None) -> str:

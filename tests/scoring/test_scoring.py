@@ -84,12 +84,18 @@ def test_a_division_given_to_a_post_that_has_none_is_wrong() -> None:
     assert (result.jurisdictions.value, result.jurisdictions.support) == (0.0, 1)
 
 
-@pytest.mark.parametrize("field", ["kind", "low", "high", "unit", "modifier", "per"])
+@pytest.mark.parametrize("field", ["low", "high", "unit", "modifier", "per"])
 def test_every_field_of_an_amount_is_compared(field: str) -> None:
     value = {"kind": "money", "low": "5", "high": "5", "unit": "CNY", "modifier": None, "per": None}
     gold = [{"start": 0, "end": 2} | value]
-    result = report(seed(amounts=gold), record(amounts=[gold[0] | {field: "other"}]))
+    result = report(seed(amounts=gold), record(amounts=[gold[0] | {field: "7"}]))
     assert result.amount_values.value == 0.0
+
+
+def test_amounts_are_compared_as_quantities() -> None:
+    gold = {"start": 0, "end": 2, "low": "0.0314", "high": "0.0314", "unit": "m", "modifier": None, "per": None}
+    found = gold | {"low": "31.4", "high": "31.4", "unit": "mm"}
+    assert report(seed(amounts=[gold]), record(amounts=[found])).amount_values.value == 1.0
 
 
 def test_floors(tmp_path: Path) -> None:
