@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -11,6 +12,8 @@ from newsnlp.resources import table
 from .phrases import Element
 from .units import Page
 
+_MANY: Final = 200  # mentions of organs that are counted
+_LEAD: Final = 2  # times that the organ a document is about is named more often than the next
 _REACH: Final = 160  # characters looked back for an organ of the right kind
 _OUTLET: Final = re.compile(
     r"(本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|快报|时报|晨报|商报|都市报|新闻网|在线|网|社|报|快讯))"
@@ -74,14 +77,20 @@ def _may_hold(page: Page, organ: Entity, endings: tuple[str, ...]) -> bool:
 
 
 def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:
-    """Give the first mention of the one organ of a kind in a document, if there is but one."""
+    """Give the first mention of the one organ of a kind in a document, or of the one it is clearly about."""
     if endings not in page.only_organ:
         fitting = [organ for organ in page.organ_at_end.values() if _may_hold(page, organ, endings)]
-        names = {page.text[organ.start : organ.end] for organ in fitting}
-        full = max(names, key=len, default="")
-        certain = all(name in full for name in names)
-        first = next((o for o in fitting if page.text[o.start : o.end] == full), None)
-        page.only_organ[endings] = (first.start, first.end) if first is not None and certain else None
+        first: dict[str, Entity] = {}
+        tally: Counter[str] = Counter()
+        for organ in fitting[:_MANY]:
+            word = page.text[organ.start : organ.end]
+            name = page.full_name(word) or word
+            first.setdefault(name, organ)
+            tally[name] += 1
+        ranked = tally.most_common(2)
+        certain = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= _LEAD * ranked[1][1])
+        chosen = first[ranked[0][0]] if certain else None
+        page.only_organ[endings] = (chosen.start, chosen.end) if chosen is not None else None
     return page.only_organ[endings]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .units import Page
-from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, titles
+from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
 _REGION: Final = "自治区"
 _WINDOW: Final = 36  # characters looked back for an organ that no entity covers
@@ -100,7 +100,7 @@ def _organ_start(page: Page, floor: int, end: int, role: str) -> int:
     here = _walk(page, floor, end)
     if here == end or _says_nothing(text[here:end]):
         here = _wider(page, floor, end, here, role)
-    known = titles().get(role)
+    known = title_of(role)
     company = known is not None and known.family == "company"
     if company and here < end and here in page.organ_starts and here not in page.place_at_start:
         missed = _MISSED.search(text, max(floor, here - 4), here)
@@ -158,7 +158,7 @@ def _wider(page: Page, floor: int, end: int, here: int, role: str) -> int:
     free = _free_start(page, floor, end)
     if free < end:
         return min(here, free)
-    known = titles().get(role)
+    known = title_of(role)
     if here == end and role in role_words("field"):  # 某某证券有色行业|分析师: the field stands outside
         return end
     if here == end and known is not None and known.family == "company":

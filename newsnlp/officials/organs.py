@@ -14,7 +14,7 @@ from .phrases import Element
 from .places_said import PlaceSaid, branch, for_letter, main_place, said
 from .units import Page
 from .values import Jurisdiction
-from .words import LETTERS, organs, role_words, titles
+from .words import LETTERS, organs, role_words, title_of, titles
 
 _REGION: Final = "自治区"
 _LETTERED: Final = re.compile(
@@ -37,6 +37,7 @@ _PARTS: Final = frozenset(  # bodies that belong to the institution the list has
         "团委",
     }
 )
+_GOVERNMENTS: Final = frozenset(("政府", "人民政府"))  # whose head is the head of the place
 _POINTING: Final = frozenset("我该本全各此两")
 _INSTITUTION: Final = re.compile(
     "大学|学院|学校|中学|公司|集团|医院|银行|研究院|研究所|开发区|高新区|园区|新区|街道"
@@ -79,7 +80,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
         if post.status is not None:  # 现任…，拟任…: what a further word of status begins stands for itself
             chain = [place for place in (explicit[index],) if place]
         last = earlier[-1] if earlier else _shared_by(before, title)
-        read = _read(page, post, title, explicit[index], chain, last, committee)
+        read = _in_full(page, _read(page, post, title, explicit[index], chain, last, committee))
         earlier.append(read)
         if read.rest.endswith("委") and read.place is not None:
             committee = read
@@ -128,6 +129,7 @@ def _read(
             return told
     if place is not None:
         rest = page.text[place.end : post.organ_end] if place.end <= post.organ_end else ""
+        rest = "" if rest in _GOVERNMENTS and _letter(title) else rest
         name = place.full_for(title) if not rest else own
         return _Read(name, place, rest, False)
     if own:
@@ -141,11 +143,23 @@ def _read(
             return _Read(None, None, "", False)
         return _Read(found.name, found, "", True)
     if last is not None and last.organ and title not in role_words("own"):
-        party = titles()[title].family == "party" if title in titles() else False
+        known = title_of(title)
+        party = known is not None and known.family == "party"
         organ = last.organ if party else _without_party(last.organ)
         rest = last.rest if party else _without_party(last.rest)
         return _Read(organ, last.place, rest, True)
     return _Read(None, None, "", False)
+
+
+def _in_full(page: Page, read: _Read) -> _Read:
+    """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
+    full = page.full_name(read.organ) if read.organ and read.place is None else None
+    if full is None:
+        return read
+    start = page.organ_names[full]
+    place = said(page, start, start + len(full))
+    rest = full if place is None else page.text[place.end : start + len(full)]
+    return _Read(full, place, rest, True)
 
 
 def _told(page: Page, post: Element, title: str) -> _Read | None:

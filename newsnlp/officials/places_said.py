@@ -132,7 +132,11 @@ def _home(counts: dict[Division, int], letter: str) -> Division | None:
     for division, count in counts.items():
         if _fits(division, letter):
             tally[division] += count
-        elif letter in {"省", _REGION} or division.name.endswith("区"):
+        elif (
+            letter in {"省", _REGION}
+            or division.level == "township"
+            or division.name.endswith(("区", "县", "旗"))
+        ):
             for upper in above(division):
                 if _fits(upper, letter):
                     tally[upper] += count

@@ -8,9 +8,11 @@ from typing import Final
 from newsnlp.labels import Entity
 from newsnlp.places import Context, PlaceMention
 
-from .words import title_lexicon, titles
+from .full_names import full_name
+from .words import organs, title_lexicon, titles
 
 ORGAN_LABELS: Final = frozenset({"ORG", "GPE", "FAC", "LOC", "PROJECT", "EVENT"})
+_NAMES: Final = 300  # organs of a document that are compared with a shorter name
 _PAD: Final = "\n" * 16  # longer than any role word, so that none is cut off at the end of the text
 _NO_NAMES: Final = frozenset(
     {"原", "前", "代", "兼", "时", "任", "该", "本"}
@@ -34,6 +36,8 @@ class Page:
     organ_ends: list[int] = field(default_factory=list)
     only_organ: dict[tuple[str, ...], tuple[int, int] | None] = field(default_factory=dict)
     organ_starts: set[int] = field(default_factory=set)
+    organ_names: dict[str, int] = field(default_factory=dict)
+    full_names: dict[str, str | None] = field(default_factory=dict)
     place_at_end: dict[int, PlaceMention] = field(default_factory=dict)
     place_at_start: dict[int, PlaceMention] = field(default_factory=dict)
     places: list[PlaceMention] = field(default_factory=list)
@@ -57,6 +61,8 @@ class Page:
             elif entity.label in ORGAN_LABELS:
                 page.organ_at_end[entity.end] = entity
                 page.organ_starts.add(entity.start)
+                if entity.label == "ORG" and len(page.organ_names) < _NAMES:
+                    page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
         page.organ_ends = sorted(page.organ_at_end)
         page.roles = _roles(text, given, taken)
         page.role_starts = frozenset(role.start for role in page.roles)
@@ -69,6 +75,12 @@ class Page:
             number += character in _STOP
         page.sentence.append(number)
         return page
+
+    def full_name(self, short: str) -> str | None:
+        """Give the fuller name that the document gives an organ elsewhere, if there is one."""
+        if short not in self.full_names:
+            self.full_names[short] = full_name(short, self.organ_names)
+        return self.full_names[short]
 
 
 def _roles(text: str, entities: Sequence[Entity], taken: bytearray) -> list[Entity]:
@@ -107,10 +119,10 @@ def _firm(text: str, start: int, end: int, taken: bytearray) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut what stands before the role word in an imperfect span: 市委书记 -> 书记."""
+    """Cut an organ off that stands before the role word in an imperfect span: 市委书记 -> 书记, but 值班站长 stays."""
     word = text[start:end]
     if word not in titles():
         for cut in range(1, len(word) - 1):
-            if word[cut:] in titles():
+            if word[cut:] in titles() and (word[:cut] in organs() or word[1:cut] in organs()):
                 return start + cut, end
     return start, end

@@ -42,6 +42,13 @@ def titles() -> dict[str, Title]:
 
 
 @cache
+def title_of(word: str) -> Title | None:
+    """Give what is known of a role word, or of the longest known one it ends with: 值班站长 is a 站长."""
+    known = titles()
+    return next((known[word[cut:]] for cut in range(max(1, len(word) - 1)) if word[cut:] in known), None)
+
+
+@cache
 def organs() -> dict[str, Organ]:
     """Give the organ words."""
     return {
