@@ -13,6 +13,7 @@ from .held import Held, all_of
 from .notices import notice
 from .organ_reader import known_organ
 from .phrases import Element
+from .topic import told_of
 from .units import Page
 from .words import holds, role_words, status_of
 
@@ -22,8 +23,12 @@ _COPULA: Final = frozenset(
 )  # 李文为记者举例: only where the clause ends behind the role
 _REACH: Final = 240  # characters between a person and a post, at most
 _LIFE: Final = re.compile(r"^[，,][男女][，,]")
-_TO_NAME: Final = re.compile(r"[ \u3000\t]*(?:同志|的)?[：:丨|｜]?[ \u3000\t“\"]*$")
-_LIST: Final = re.compile(r"^(?:[ \u3000\t]+|[ \u3000\t]*(?:、|和|及|与|以及)[ \u3000\t]*)$")
+_TO_NAME: Final = re.compile(
+    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*(?:同志|的|还有|包括|是|为|分别是|分别为)?[：:丨|｜]?[ \u3000\t“\"]*$"
+)
+_LIST: Final = re.compile(
+    r"^(?:[（(][男女]?[，,]?[\u4e00-\u9fff]{0,6}[）)])?(?:[ \u3000\t]+|[ \u3000\t]*(?:、|和|及|与|以及)[ \u3000\t]*)$"
+)
 _BRACKET: Final = re.compile(r"^[ \u3000]*[（(](?:[^（）()]{0,20}[，,、；;])?(?:现任|时任|系|原任)?$")
 _WHEN: Final = (
     r"(?:(?:于|自|从)?(?:\d{2,4}年|\d{1,2}月|去年|今年|当年)"
@@ -59,6 +64,7 @@ def attach(page: Page, groups: Sequence[Sequence[Element]]) -> list[Held]:
             or _ahead(page, group, number, after, following)
             or _behind(page, group, number, before, held)
             or _by(page, group, number, following)
+            or told_of(page, group, number, before)
         )
         held += found
     return held
@@ -158,7 +164,7 @@ def _behind(
         status = status_of(word) or ("appointed" if event == "appointed" else None)
         if status in {None, "current"} and _PAST.search(verbal):
             status = "former"
-        persons = [*_with(page, held, person), person]
+        persons = [*(_with(page, held, person) or _enumerated(page, index)), person]
         return [one for holder in persons for one in all_of(holder, group, number, "hold", status, event)]
     resume = _RESUME.search(verbal)
     if resume is not None and verbal[0] in "，,（( 同" and verbal[resume.start() - 1] not in "和与对":
@@ -174,6 +180,18 @@ def _with(page: Page, held: Sequence[Held], person: Entity) -> list[Entity]:
     start = own[0].element.start if own else person.start
     before = [one.person for one in held[-16:] if page.text[one.person.end : start] in {"和", "与", "及"}]
     return before[-1:]
+
+
+def _enumerated(page: Page, index: int) -> list[Entity]:
+    """Give the persons before one who share its verb: A、B和C当选副主任. Their list begins a clause."""
+    first = index
+    while first and _LIST.match(
+        page.text[page.persons[first - 1].end : page.persons[first].start].strip() or "\n"
+    ):
+        first -= 1
+    start = page.persons[first].start
+    begins = start == 0 or page.text[start - 1] in "，,。；;：:\n"
+    return page.persons[first:index] if begins else []
 
 
 @cache

@@ -1,0 +1,42 @@
+"""Posts told of the person a paragraph is about, sentences after the name: a life, an obituary, a notice of candidates."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from .held import Held, all_of
+from .phrases import Element
+from .units import Page
+from .words import status_of
+
+_REACH: Final = 320  # characters between the name and what is told
+_LIFE: Final = re.compile(
+    r"^(?:同志)?(?:[（(][^（）()\n]{1,30}[）)])?[，,](?:[男女][，,。；]|[^，,。；\n]{2,16}(?:人|出生|生)[，,。；])"
+)
+_VERB: Final = re.compile(
+    r"(?:^|[，,。；;、\d年月日后又并])"
+    r"(?P<verb>历任|先后担任过?|先后任|曾先后任|曾担任|曾任|做过|当过|现任|时任|拟任|担任过?|任|出任|调任|转任|升任"
+    r"|当选为?|被任命为|来[\u4e00-\u9fff]{1,4}前[是任]|之前[是任])$"
+)
+_CLAUSE: Final = re.compile(r"[，,；;]$")
+_CLOSED: Final = re.compile(r"等职|等职务|职务|等|[，,。；;、）)\n]|$")
+_PAST: Final = ("来", "之前", "做过", "当过")
+
+
+def told_of(page: Page, group: Sequence[Element], number: int, index: int) -> list[Held]:
+    """Give a list of posts to the last person named in the paragraph, where the words before it tell of a life."""
+    if index < 0:
+        return []
+    person, first = page.persons[index], group[0]
+    start = first.organ_start if first.organ_start < first.organ_end else first.role.start
+    gap = page.text[person.end : start]
+    if len(gap) > _REACH or "\n" in gap or not _CLOSED.match(page.text, group[-1].role.end):
+        return []
+    verb = _VERB.search(gap)
+    if verb is not None:
+        word = verb["verb"]
+        status = status_of(word) or ("former" if word.startswith(_PAST) else None)
+        return all_of(person, group, number, "life", status)
+    if _LIFE.match(gap) and _CLAUSE.search(page.text[person.end : first.start]):
+        return all_of(person, group, number, "life")
+    return []
