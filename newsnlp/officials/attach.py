@@ -24,7 +24,8 @@ _COPULA: Final = frozenset(
 _REACH: Final = 240  # characters between a person and a post, at most
 _LIFE: Final = re.compile(r"^[，,][男女][，,]")
 _TO_NAME: Final = re.compile(
-    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*(?:同志|的|还有|包括|是|为|分别是|分别为)?[：:丨|｜]?[ \u3000\t“\"]*$"
+    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*"
+    r"(?:同志|的|还有|包括|是|为|分别是|分别为)?[：:丨|｜]?[ \u3000\t“\"]*$"
 )
 _LIST: Final = re.compile(
     r"^(?:[（(][男女]?[，,]?[\u4e00-\u9fff]{0,6}[）)])?(?:[ \u3000\t]+|[ \u3000\t]*(?:、|和|及|与|以及)[ \u3000\t]*)$"

@@ -37,7 +37,9 @@ _PARTS: Final = frozenset(  # bodies that belong to the institution the list has
         "团委",
     }
 )
-_GOVERNMENTS: Final = frozenset(("政府", "人民政府"))  # whose head is the head of the place
+_GOVERNMENTS: Final = frozenset(
+    ("政府", "人民政府", "行政公署", "行署")
+)  # whose head is the head of the place
 _POINTING: Final = frozenset("我该本全各此两")
 _INSTITUTION: Final = re.compile(
     "大学|学院|学校|中学|公司|集团|医院|银行|研究院|研究所|开发区|高新区|园区|新区|街道"
@@ -129,7 +131,7 @@ def _read(
             return told
     if place is not None:
         rest = page.text[place.end : post.organ_end] if place.end <= post.organ_end else ""
-        rest = "" if rest in _GOVERNMENTS and _letter(title) else rest
+        rest = "" if rest in _GOVERNMENTS and (_letter(title) or _of_region(place.name, title)) else rest
         name = place.full_for(title) if not rest else own
         return _Read(name, place, rest, False)
     if own:
@@ -183,6 +185,11 @@ def _letter(title: str) -> str:
     return title[-2] if known and known.head_of and len(title) > 1 and title[-2] in LETTERS else ""
 
 
+def _of_region(place: str, title: str) -> bool:
+    """Say whether a title without a letter heads a government: 自治区副主席, 地区行署专员."""
+    return (place.endswith(_REGION) and title.endswith("主席")) or title.endswith("专员")
+
+
 def _unknown_place(text: str, start: int, letter: str) -> bool:
     """Say whether a place that no list knows stands before the title: 某某市 before 市长, but not 我市, 该市."""
     return text[:start].endswith(letter) and text[start - 2 : start - 1] not in _POINTING
@@ -195,9 +202,11 @@ def _lettered(page: Page, post: Element, own: str, chain: list[PlaceSaid]) -> _R
         return None
     found = for_letter(page, head, post.start, chain, hopeful=post.status == "candidate")
     if found is None:
-        return _Read(own, None, own, False)
+        return None if head == "村" else _Read(own, None, own, False)
     rest = own[len(head) :]
-    return _Read(found.name + rest, found, rest, True)
+    # 歙县|县委 and 党家村|村委会 keep their letter
+    kept = own if head == "村" or (len(found.name) == 2 and rest.startswith("委")) else rest
+    return _Read(found.name + kept, found, rest, True)
 
 
 def _organ_word(own: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from newsnlp.places import Context, Division, above, resolve
+from newsnlp.places import Context, Division, above, former_names, resolve
 
 from .units import Page
 from .values import Jurisdiction
@@ -99,7 +99,9 @@ def _of_document(page: Page, letter: str, before: int) -> PlaceSaid | None:
 def main_place(page: Page, before: int) -> PlaceSaid | None:
     """Give the one prefecture or county that a document is about, where one clearly leads."""
     tally = Counter({d: n for d, n in page.context.named.items() if d.level in {"prefecture", "county"}})
-    division = _leader(tally)
+    division = _leader(tally) or next(
+        (one for one in tally if all(one == other or other.contains(one) for other in tally)), None
+    )
     return None if division is None else PlaceSaid(division.name, before, (division,), division)
 
 
@@ -127,9 +129,11 @@ def _matching(place: PlaceSaid, letter: str) -> PlaceSaid | None:
 
 
 def _home(counts: dict[Division, int], letter: str) -> Division | None:
-    """Give the division that a level letter means in a whole document, where one clearly leads."""
+    """Give the division that a level letter means in a whole document, where one clearly leads or holds the others."""
+    said_as = {division.code: division for division in counts if division.former}
     tally: Counter[Division] = Counter()
-    for division, count in counts.items():
+    for named, count in counts.items():
+        division = said_as.get(named.code, named) if named.code else named
         if _fits(division, letter):
             tally[division] += count
         elif (
@@ -137,10 +141,21 @@ def _home(counts: dict[Division, int], letter: str) -> Division | None:
             or division.level == "township"
             or division.name.endswith(("区", "县", "旗"))
         ):
-            for upper in above(division):
-                if _fits(upper, letter):
-                    tally[upper] += count
-    return _leader(tally)
+            upper = next((upper for upper in above(division) if _fits(upper, letter)), None)
+            if upper is not None:
+                tally[upper] += count
+    if not tally:
+        return _renamed(counts, letter)
+    return _leader(tally) or next(
+        (one for one in tally if all(one == other or one.contains(other) for other in tally)), None
+    )
+
+
+def _renamed(counts: dict[Division, int], letter: str) -> Division | None:
+    """Give the former division that a letter means in an older text: 县 where 玉环, a city today, is told of."""
+    leader = _leader(Counter({d: n for d, n in counts.items() if d.level == "county"}))
+    former = former_names().get(leader.code, ()) if leader is not None else ()
+    return next((division for division in former if _fits(division, letter)), None)
 
 
 def _leader(tally: Counter[Division]) -> Division | None:

@@ -1,8 +1,10 @@
-"""Posts told of the person a paragraph is about, sentences after the name: a life, an obituary, a notice of candidates."""
+"""Posts told of the person a paragraph is about, sentences after the name: a life, an obituary, a list of candidates."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
+
+from newsnlp.labels import Entity
 
 from .held import Held, all_of
 from .phrases import Element
@@ -18,6 +20,7 @@ _VERB: Final = re.compile(
     r"(?P<verb>历任|先后担任过?|先后任|曾先后任|曾担任|曾任|做过|当过|现任|时任|拟任|担任过?|任|出任|调任|转任|升任"
     r"|当选为?|被任命为|来[\u4e00-\u9fff]{1,4}前[是任]|之前[是任])$"
 )
+_OPENING: Final = 40  # characters before the name of whom a paragraph is about
 _CLAUSE: Final = re.compile(r"[，,；;]$")
 _CLOSED: Final = re.compile(r"等职|等职务|职务|等|[，,。；;、）)\n]|$")
 _PAST: Final = ("来", "之前", "做过", "当过")
@@ -34,9 +37,19 @@ def told_of(page: Page, group: Sequence[Element], number: int, index: int) -> li
         return []
     verb = _VERB.search(gap)
     if verb is not None:
+        person = _first_of_paragraph(page, index)
         word = verb["verb"]
         status = status_of(word) or ("former" if word.startswith(_PAST) else None)
         return all_of(person, group, number, "life", status)
     if _LIFE.match(gap) and _CLAUSE.search(page.text[person.end : first.start]):
         return all_of(person, group, number, "life")
     return []
+
+
+def _first_of_paragraph(page: Page, index: int) -> Entity:
+    """Give the person with whom the paragraph begins, whom it is about, or else the last one named."""
+    start = page.text.rfind("\n", 0, page.persons[index].start) + 1
+    first = index
+    while first and page.persons[first - 1].start >= start:
+        first -= 1
+    return page.persons[first if page.persons[first].start - start <= _OPENING else index]

@@ -16,6 +16,7 @@ LETTERS: Final[dict[str, frozenset[str]]] = {
     "盟": frozenset({"prefecture"}),
     "镇": frozenset({"township"}),
     "乡": frozenset({"township"}),
+    "村": frozenset({"township"}),
 }
 """Which levels of division a level letter may stand for: 市委, 市长, 市公安局."""
 

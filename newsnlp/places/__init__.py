@@ -7,6 +7,6 @@ and `resolve` decides or leaves the candidates open. Data: divisions.tsv, divisi
 from .context import Context, resolve
 from .division import Division
 from .find import PlaceMention, find
-from .names import above
+from .names import above, former_names
 
-__all__ = ["Context", "Division", "PlaceMention", "above", "find", "resolve"]
+__all__ = ["Context", "Division", "PlaceMention", "above", "find", "former_names", "resolve"]

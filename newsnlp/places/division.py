@@ -43,6 +43,8 @@ class Division:
         """
         if self.level == "country":
             return self.name == "中国" and other.level != "country"
+        if not other.code:
+            return self.name in other.parents
         return len(other.stem) > len(self.stem) > 0 and other.stem.startswith(self.stem)
 
     def to_dict(self) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def _stands(text: str, start: int, end: int, entry: Entry) -> bool:
     after = text[end : end + 1]
     before = text[start - 1 : start]
     if entry.kind == "full":
-        if after in _CUT.get(text[end - 1], ()):
+        if after in _CUT.get(text[end - 1], ()) and not _goes_on(text, end, entry):
             return False
         if end - start == 2 and text[end - 1] in "县区州市":
             return (not before or before in _BOUNDARY or before in _OPEN_SHORT) and text[
@@ -133,6 +133,16 @@ def _stands(text: str, start: int, end: int, entry: Entry) -> bool:
         if not left or left in _BOUNDARY or left in "长记任员席理者授师":
             return False
     return True
+
+
+def _goes_on(text: str, end: int, entry: Entry) -> bool:
+    """Say whether a division inside this one follows: 五常市|民乐朝鲜族乡 is no 市民."""
+    return any(
+        stop <= len(text)
+        and following.kind == "full"
+        and any(upper.contains(inner) for upper in entry.divisions for inner in following.divisions)
+        for stop, following in lexicon().matches(text, end)
+    )
 
 
 def _run(text: str, start: int, end: int, entry: Entry) -> tuple[PlaceMention, str]:

@@ -65,7 +65,29 @@ def above(division: Division) -> tuple[Division, ...]:
     """
     codes = (division.code[:6], division.code[:4] + "00", division.code[:2] + "0000") if division.code else ()
     known = divisions()
-    return tuple(known[c] for c in dict.fromkeys(codes) if c in known and known[c].contains(division))
+    coded = tuple(known[c] for c in dict.fromkeys(codes) if c in known and known[c].contains(division))
+    if division.code or not division.parents:
+        return coded
+    # a village or town that no list has: the names around it are what the text said
+    *outer, name = division.parents
+    nearest = _by_path().get((*outer, name)) or Division(name, "", "township", tuple(outer))
+    return (nearest, *above(nearest))
+
+
+@cache
+def _by_path() -> dict[tuple[str, ...], Division]:
+    return {(*division.parents, division.name): division for division in divisions().values()}
+
+
+@cache
+def former_names() -> dict[str, tuple[Division, ...]]:
+    """Give the abolished names of a division by its code: 大丰市 and 大丰县 for 320904."""
+    named = {code: division.name for code, division in divisions().items()}
+    found: dict[str, list[Division]] = defaultdict(list)
+    for row in table("divisions.tsv"):
+        if row.get("state") == "former":
+            found[row["code"]].append(_division(row["name"], row["code"], named, former=True))
+    return {code: tuple(names) for code, names in found.items()}
 
 
 def _aliases(division: Division) -> list[str]:
