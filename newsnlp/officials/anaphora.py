@@ -13,7 +13,6 @@ from .phrases import Element
 from .units import Page
 
 _MANY: Final = 200  # mentions of organs that are counted
-_LEAD: Final = 2  # times that the organ a document is about is named more often than the next
 _REACH: Final = 160  # characters looked back for an organ of the right kind
 _OUTLET: Final = re.compile(
     r"(本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|快报|时报|晨报|商报|都市报|新闻网|在线|网|社|报|快讯))"
@@ -77,7 +76,7 @@ def _may_hold(page: Page, organ: Entity, endings: tuple[str, ...]) -> bool:
 
 
 def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:
-    """Give the first mention of the one organ of a kind in a document, or of the one it is clearly about."""
+    """Give the first mention of the organ of a kind that a document names most; of those named as often, the first."""
     if endings not in page.only_organ:
         fitting = [organ for organ in page.organ_at_end.values() if _may_hold(page, organ, endings)]
         first: dict[str, Entity] = {}
@@ -87,9 +86,7 @@ def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:
             name = page.full_name(word) or word
             first.setdefault(name, organ)
             tally[name] += 1
-        ranked = tally.most_common(2)
-        certain = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= _LEAD * ranked[1][1])
-        chosen = first[ranked[0][0]] if certain else None
+        chosen = first[tally.most_common(1)[0][0]] if tally else None
         page.only_organ[endings] = (chosen.start, chosen.end) if chosen is not None else None
     return page.only_organ[endings]
 

@@ -18,7 +18,8 @@ from .words import LETTERS, organs, role_words, title_of, titles
 
 _REGION: Final = "自治区"
 _LETTERED: Final = re.compile(
-    "[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
+    "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"
+    "|[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处馆]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
 )
 _DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
 _PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
@@ -135,7 +136,9 @@ def _read(
         name = place.full_for(title) if not rest else own
         return _Read(name, place, rest, False)
     if own:
-        return _lettered(page, post, own, chain) or _departmental(page, post, own, chain, last, committee)
+        return _lettered(page, post, own, title, chain) or _departmental(
+            page, post, own, chain, last, committee
+        )
     letter = _letter(title)
     if letter and _unknown_place(page.text, post.role.start, letter):
         return _Read(None, None, "", False)
@@ -175,7 +178,7 @@ def _told(page: Page, post: Element, title: str) -> _Read | None:
     place = said(page, *span)
     word = page.text[span[0] : span[1]]
     if place is None:
-        return _lettered(page, post, word, []) or _Read(word, None, "", True)
+        return _lettered(page, post, word, title, []) or _Read(word, None, "", True)
     return _Read(word, place, page.text[place.end : span[1]], True)
 
 
@@ -195,7 +198,7 @@ def _unknown_place(text: str, start: int, letter: str) -> bool:
     return text[:start].endswith(letter) and text[start - 2 : start - 1] not in _POINTING
 
 
-def _lettered(page: Page, post: Element, own: str, chain: list[PlaceSaid]) -> _Read | None:
+def _lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceSaid]) -> _Read | None:
     """Put a place before an organ that begins with a level letter: 市公安局 in 南通 -> 南通市公安局."""
     head = _REGION if own.startswith(_REGION) else own[0]
     if head != _REGION and not (head in LETTERS and _organ_word(own)):
@@ -204,8 +207,12 @@ def _lettered(page: Page, post: Element, own: str, chain: list[PlaceSaid]) -> _R
     if found is None:
         return None if head == "村" else _Read(own, None, own, False)
     rest = own[len(head) :]
+    if rest in _GOVERNMENTS and _letter(title):
+        return _Read(found.name, found, "", True)
     # 歙县|县委 and 党家村|村委会 keep their letter
-    kept = own if head == "村" or (len(found.name) == 2 and rest.startswith("委")) else rest
+    kept = (
+        own if own.startswith(("村委", "村民")) or (len(found.name) == 2 and rest.startswith("委")) else rest
+    )
     return _Read(found.name + kept, found, rest, True)
 
 

@@ -19,6 +19,8 @@ _BRANCH: Final = re.compile("局([\u4e00-\u9fff]{2,3})分局$")
 _NOWHERE: Final = Context({}, {})
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _REGION: Final = "自治区"
+_MUCH: Final = 3
+_TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}[镇乡村]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ def for_letter(
             return found
     if hopeful:
         return _of_document(page, letter, before)
+    home = _of_document(page, letter, before)
+    if home is None and letter in "镇乡村":
+        return _small(page, letter, before)
     number = page.sentence[before]
     index = bisect_left(page.place_starts, before)
     first = max(0, index - _LOOK)
@@ -87,8 +92,30 @@ def for_letter(
             mention.name, mention.end, mention.candidates, page.context.decide(mention.candidates)
         )
         if here.division is not None and _fits(here.division, letter):
+            if (
+                home is not None
+                and home.division is not None
+                and _outdone(page, here.division, home.division)
+            ):
+                return home
             return PlaceSaid(here.division.name, here.end, here.candidates, here.division)
-    return _of_document(page, letter, before)
+    return home
+
+
+def _outdone(page: Page, here: Division, home: Division) -> bool:
+    """Say whether the document is so clearly about another division that the one in the sentence is only passed by."""
+    named = page.context.named
+    return named.get(home, 0) >= _MUCH * named.get(here, 0)
+
+
+def _small(page: Page, letter: str, before: int) -> PlaceSaid | None:
+    """Give the town or village named last that no list knows: 镇农技站 after 车辐山镇."""
+    for entity in reversed(page.small_places):
+        if entity.end <= before and page.text[entity.end - 1] == letter:
+            found = _TAIL.search(page.text, entity.start, entity.end)
+            if found is not None:
+                return PlaceSaid(found[0], before, (), None)
+    return None
 
 
 def _of_document(page: Page, letter: str, before: int) -> PlaceSaid | None:

@@ -1,4 +1,4 @@
-"""Posts told of the person a paragraph is about, sentences after the name: a life, an obituary, a list of candidates."""
+"""Posts told of the person a paragraph is about, sentences after the name: a life, an obituary, a notice."""
 
 import re
 from collections.abc import Sequence

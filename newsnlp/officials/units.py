@@ -9,7 +9,7 @@ from newsnlp.labels import Entity
 from newsnlp.places import Context, PlaceMention
 
 from .full_names import full_name
-from .words import organs, title_lexicon, titles
+from .words import LETTERS, organs, title_lexicon, titles
 
 ORGAN_LABELS: Final = frozenset({"ORG", "GPE", "FAC", "LOC", "PROJECT", "EVENT"})
 _NAMES: Final = 300  # organs of a document that are compared with a shorter name
@@ -36,6 +36,7 @@ class Page:
     organ_ends: list[int] = field(default_factory=list)
     only_organ: dict[tuple[str, ...], tuple[int, int] | None] = field(default_factory=dict)
     organ_starts: set[int] = field(default_factory=set)
+    small_places: list[Entity] = field(default_factory=list)
     organ_names: dict[str, int] = field(default_factory=dict)
     full_names: dict[str, str | None] = field(default_factory=dict)
     place_at_end: dict[int, PlaceMention] = field(default_factory=dict)
@@ -61,6 +62,8 @@ class Page:
             elif entity.label in ORGAN_LABELS:
                 page.organ_at_end[entity.end] = entity
                 page.organ_starts.add(entity.start)
+                if entity.label == "GPE" and text[entity.end - 1] in "镇乡村":
+                    page.small_places.append(entity)
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
         page.organ_ends = sorted(page.organ_at_end)
@@ -107,7 +110,7 @@ def _better(
     """Of two role words that overlap give the one to read."""
     if (one in given) != (two in given):
         ours, theirs = (two, one) if one in given else (one, two)
-        deputy = ours[1] == theirs[1] and text.startswith(("副", "常务副"), ours[0])
+        deputy = ours[1] == theirs[1] and ours[0] < theirs[0] and text.startswith(("副", "常务副"), ours[0])
         return ours if deputy else theirs
     return two if two[1] - two[0] > one[1] - one[0] else one
 
@@ -123,6 +126,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     word = text[start:end]
     if word not in titles():
         for cut in range(1, len(word) - 1):
-            if word[cut:] in titles() and (word[:cut] in organs() or word[1:cut] in organs()):
+            if (
+                word[cut:] in titles()
+                and word[0] in LETTERS
+                and (word[:cut] in organs() or word[1:cut] in organs())
+            ):
                 return start + cut, end
     return start, end

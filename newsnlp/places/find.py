@@ -113,6 +113,8 @@ def _stands(text: str, start: int, end: int, entry: Entry) -> bool:
     if entry.kind == "full":
         if after in _CUT.get(text[end - 1], ()) and not _goes_on(text, end, entry):
             return False
+        if text[start:end] == "代县" and after in ("长", "委"):
+            return False  # an acting 县长
         if end - start == 2 and text[end - 1] in "县区州市":
             return (not before or before in _BOUNDARY or before in _OPEN_SHORT) and text[
                 start
