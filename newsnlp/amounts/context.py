@@ -102,15 +102,13 @@ def _counts(text: str, term: Term, last: Term, g: Grammar) -> bool:
             return before in tuple("近上约超逾过达")
         return True
     if last.unit is not None:
-        return last.rule != "half" or bool(
-            _HALVED.search(text, max(0, start - 3), start) or _HALVED_AFTER.match(text, last.end)
-        )
+        return last.rule != "half" or surface == "一"
     return _bare(text, term, last, g)
 
 
 _ONE_COUNTED: Final = re.compile("(?:仅有?|只有?|共有?|不足|不到|至少|唯一|多达|多出|少了|增加|减少)$")
-_ONE_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下前后头首第另首—-一”")
-_ONE_WORDS: Final = re.compile("[龙心街样律般面]|[^，。；]一|的?[是为]|对一")
+_ONE_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下头首第无—-一”")
+_ONE_WORDS: Final = re.compile("[龙心街样律般面也都不没]|[^，。；]一|的?[是为]|对一")
 
 
 @cache
@@ -130,8 +128,6 @@ def _one_counts(text: str, start: int, last: Term) -> bool:
     )
 
 
-_HALVED: Final = re.compile("[近约超过占达逾足]$|不到$|接近$")
-_HALVED_AFTER: Final = re.compile("以上|左右|的")
 
 
 def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bool:

@@ -114,7 +114,7 @@ def _finish(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
     rule = "unit"
     if unit.ratio != 1:
         low, high = times(low, unit.ratio), times(high, unit.ratio)
-    if unit.kind == "count":
+    if unit.kind in ("count", "multiple") and not _MORE_AFTER.match(text, stop):
         if low == high and text[stop : stop + 1] == "半" and not HALF_AFTER.match(text, stop + 1):
             low = high = plus(low, Fraction(1, 2))
             stop, rule = stop + 1, "compound"
