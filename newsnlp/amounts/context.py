@@ -128,8 +128,6 @@ def _one_counts(text: str, start: int, last: Term) -> bool:
     )
 
 
-
-
 def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bool:
     """Say whether the measure word is one: not the head of 车道, and the number is no rank, code or 二次."""
     if surface in ("零", "〇", "一多") or (surface == "二" and last.name not in ("人", "名", "位")):

@@ -37,6 +37,10 @@ class Tagger:
         self.labels = SCHEMES[scheme]
         self._session, self._alphabet = _load(self.folder)
 
+    def __reduce__(self) -> tuple[type[Tagger], tuple[Path, str]]:
+        """Pickle by where the model lies: a session of onnxruntime cannot travel."""
+        return type(self), (self.folder, self.scheme)
+
     def tag(self, text: str, hints: Iterable[Entity] = ()) -> list[Entity]:
         """Give the entities of a text; `hints` are what is thought to be names already, by label of ours."""
         return self.tag_all([(text, hints)])[0]

@@ -66,18 +66,19 @@ def fit(
     torch.manual_seed(seed)
     sizes = Sizes(*alphabet.sizes, hints=size("news"))
     state = _State(sizes, output.with_suffix(".checkpoint"), readers)
-    length = sum(1 for _ in batches(train, seed))
-    for turn in range(state.step // length, passes):
+    steps = passes * sum(1 for _ in batches(train, seed))
+    while state.turn < passes:
         shown, losses = time.perf_counter(), []
-        for batch in islice(batches(train, seed + turn), state.step - turn * length, None):
-            losses.append(state.learn(batch, alphabet, passes * length))
+        for batch in islice(batches(train, seed + state.turn), state.done, None):
+            losses.append(state.learn(batch, alphabet, steps))
             if time.perf_counter() - shown > 60:
                 shown = time.perf_counter()
-                report(f"step {state.step} of {passes * length}  loss {sum(losses) / len(losses):.4f}")
+                report(f"step {state.step} of {steps}  loss {sum(losses) / len(losses):.4f}")
                 state.save()
+        state.turn, state.done = state.turn + 1, 0
         scores = evaluate(state.average(), dev, alphabet)
         figures = "  ".join(f"{name} {scores.f1(name):.4f}" for name in sorted(scores.counts))
-        report(f"pass {turn + 1} of {passes}  {figures}")
+        report(f"pass {state.turn} of {passes}  {figures}")
         state.save()
     torch.save(state.mean, output)
     state.checkpoint.unlink(missing_ok=True)
@@ -88,7 +89,8 @@ class _State:
     """A network while it learns, with the moving average of its weights, as a checkpoint holds them."""
 
     def __init__(self, sizes: Sizes, checkpoint: Path, readers: Path | None) -> None:
-        self.sizes, self.checkpoint, self.step = sizes, checkpoint, 0
+        self.sizes, self.checkpoint = sizes, checkpoint
+        self.step, self.turn, self.done = 0, 0, 0  # steps in all, whole passes, steps of this pass
         self.model = _network(sizes)
         if readers:
             self.model.readers.load_state_dict(torch.load(readers))
@@ -98,7 +100,7 @@ class _State:
             held = torch.load(checkpoint)
             self.model.load_state_dict(held["model"])
             self.optimizer.load_state_dict(held["optimizer"])
-            self.mean, self.step = held["mean"], held["step"]
+            self.mean, (self.step, self.turn, self.done) = held["mean"], held["place"]
 
     def learn(self, batch: Sequence[Example], alphabet: Alphabet, steps: int) -> float:
         """Take one step of `steps` and give the loss."""
@@ -110,7 +112,7 @@ class _State:
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
         self.optimizer.step()
-        self.step += 1
+        self.step, self.done = self.step + 1, self.done + 1
         keep = min(0.998, self.step / (self.step + 10))
         for name, value in self.model.state_dict().items():
             self.mean[name].lerp_(value, 1 - keep)
@@ -126,7 +128,8 @@ class _State:
         """Write the checkpoint, whole or not at all."""
         partial = self.checkpoint.with_suffix(".partial")
         held = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
-        torch.save(held | {"mean": self.mean, "step": self.step}, partial)
+        place = (self.step, self.turn, self.done)
+        torch.save(held | {"mean": self.mean, "place": place}, partial)
         partial.replace(self.checkpoint)
 
 

@@ -25,6 +25,7 @@ from .sources import Corpus, examples, read_corpora
 _PAIRS: Final = 60_000
 _LEAST: Final = 5  # how often a character or pair must be seen where there is plain text, else 2
 _VARIANTS: Final = 5  # of each article of ours, with other names
+_SMALL: Final = 15_000  # a corpus of fewer sentences is gone through twice in a pass
 _DEV: Final = 1_500  # sentences of each corpus scored after a pass
 
 
@@ -99,9 +100,9 @@ def _fit(
     plan: Plan,
     report: Callable[[str], None],
 ) -> None:
-    train = [
-        (examples(corpus.train, corpus.scheme, _VARIANTS if corpus.scheme == "news" else 0), 1.0)
-        for corpus in corpora
-    ]
+    train = []
+    for corpus in corpora:
+        made = examples(corpus.train, corpus.scheme, _VARIANTS if corpus.scheme == "news" else 0)
+        train.append((made, 2.0 if len(made) < _SMALL else 1.0))
     dev = [made for corpus in corpora for made in examples(corpus.dev[:_DEV], corpus.scheme)]
     fit(train, dev, alphabet, output, readers=readers, passes=plan.passes, seed=plan.seed, report=report)

@@ -93,7 +93,15 @@ def test_every_field_of_an_amount_is_compared(field: str) -> None:
 
 
 def test_amounts_are_compared_as_quantities() -> None:
-    gold = {"start": 0, "end": 2, "low": "0.0314", "high": "0.0314", "unit": "m", "modifier": None, "per": None}
+    gold = {
+        "start": 0,
+        "end": 2,
+        "low": "0.0314",
+        "high": "0.0314",
+        "unit": "m",
+        "modifier": None,
+        "per": None,
+    }
     found = gold | {"low": "31.4", "high": "31.4", "unit": "mm"}
     assert report(seed(amounts=[gold]), record(amounts=[found])).amount_values.value == 1.0
 

@@ -1,0 +1,105 @@
+"""Training of the tagger: corpora read and kept apart, partial labels, substitution, and a run from end to end."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+from newsnlp.errors import InputError
+from newsnlp.labels import Entity
+from newsnlp.tagger import Tagger
+from newsnlp.tagger.scheme import NAMES, SINGLE, tag
+from newsnlp.train import main
+from newsnlp.training.examples import example
+from newsnlp.training.sources import read_corpora
+from newsnlp.training.substitution import Substitution
+
+SENTENCES = [
+    {"text": f"{place}市长{name}来到{place}第{number}中学。", "ents": [[0, 2, "LOC"], [4, 6, "PER"]]}
+    for number, (place, name) in enumerate(
+        zip(["南通", "泰州", "扬州", "徐州", "苏州"] * 12, ["李文", "周远", "刘明", "王芳"] * 15, strict=True)
+    )
+]
+
+
+def write(folder: Path, **parts: list[dict]) -> Path:
+    folder.mkdir()
+    for part, rows in parts.items():
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        (folder / f"{part}.jsonl").write_text(lines, encoding="utf-8")
+    return folder
+
+
+def test_what_shares_text_with_a_scored_part_is_taken_out(tmp_path: Path) -> None:
+    long = {"text": "南通市人民政府今天上午在南通举行新闻发布会。", "ents": [[0, 7, "ORG"]]}
+    one = write(tmp_path / "ner_msra", train=[long, SENTENCES[0]], dev=[SENTENCES[3]], test=[])
+    two = write(tmp_path / "ner_uner", train=[SENTENCES[1]], dev=[SENTENCES[2]], test=[long])
+    corpora = read_corpora([one, two])
+    assert [corpus.taken_out for corpus in corpora] == [1, 0]
+    assert [corpus.scheme for corpus in corpora] == ["msra", "uner"]
+
+
+def test_a_corpus_of_no_known_scheme(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no label scheme"):
+        read_corpora([write(tmp_path / "weibo", train=SENTENCES[:2])])
+    with pytest.raises(InputError, match=r"has no train\.jsonl"):
+        read_corpora([tmp_path])
+
+
+def test_another_scheme_says_what_ours_may_be() -> None:
+    made = example("南通市长李文", [Entity(0, 2, "LOC"), Entity(4, 6, "PER")], "msra", [])
+    person = NAMES.index("PERSON")
+    assert made.allowed[4].nonzero()[0].tolist() == [tag(person, 1)]
+    # whether 市长 is a title is left open, that it is no person is not
+    assert made.allowed[2, tag(NAMES.index("TITLE"), 1)]
+    assert not made.allowed[2, tag(person, SINGLE)]
+
+
+def test_substitution_keeps_the_entities_in_their_places() -> None:
+    text = "南通市市长李文说，李文和周远到了。"
+    entities = [
+        Entity(0, 3, "GPE"),
+        Entity(5, 7, "PERSON"),
+        Entity(9, 11, "PERSON"),
+        Entity(12, 14, "PERSON"),
+    ]
+    made, placed = Substitution(7)(text, entities)
+    names = [made[entity.start : entity.end] for entity in placed]
+    assert names[1] == names[2] != names[3]
+    assert names[0].endswith("市")
+    assert made.replace(names[0], "", 1).startswith("市长")
+
+
+@pytest.mark.slow
+def test_a_run_from_end_to_end_and_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = write(tmp_path / "ner_msra", train=SENTENCES, dev=SENTENCES[:5], test=SENTENCES[:5])
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(
+        "".join(
+            json.dumps({"id": str(at), "text": row["text"] * 40}) + "\n" for at, row in enumerate(SENTENCES)
+        ),
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    command = [
+        "ner",
+        "--corpora",
+        str(corpus),
+        "--texts",
+        str(texts),
+        "--passes",
+        "2",
+        "--pretraining",
+        "0.5",
+    ]
+    command += ["--work", str(tmp_path / "work"), "-o", str(out)]
+    assert main(command) == 0
+    assert "| ner_msra test |" in (out / "README.md").read_text(encoding="utf-8")
+    assert (out / "tagger.onnx").stat().st_size < 12_000_000
+    first = Tagger(out, "msra").tag("南通市长李文")
+    assert main(command) == 0  # everything is there: nothing is trained again
+    assert Tagger(out, "msra").tag("南通市长李文") == first
+    assert "step" not in capsys.readouterr().out.rpartition("ner_msra: scheme")[2]
