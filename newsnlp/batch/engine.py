@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from newsnlp.errors import BatchError
+from newsnlp.errors import BatchError, NewsnlpError
 from newsnlp.records import ErrorFile, Failure, Inputs, replacing
 
 from .annotating import Settings, annotate
@@ -85,8 +85,6 @@ def _passed_on(job: Job, inputs: Inputs, show: Show | None) -> Outcome:
 def _stored(job: Job, inputs: Inputs, show: Show | None, started: float) -> Outcome:
     assert job.output
     assert job.shards
-    assert job.errors
-    assert job.manifest
     name, form = form_of(job.output, job.form)
     begun = job.shards.is_dir() and any(job.shards.glob("*.jsonl"))
     if begun and not job.resume:
@@ -103,7 +101,24 @@ def _stored(job: Job, inputs: Inputs, show: Show | None, started: float) -> Outc
             part.unlink()
     except OSError as error:
         raise OSError(f"cannot write {job.output}: {error.strerror or error}") from error
-    work = Work(job.shards, job.settings, job.settings.fingerprint())
+    try:
+        outcome, chunks = _annotated(job, job.shards, inputs, show)
+        form.write(lines(job.shards, chunks), job.output)
+        outcome.seconds = time.monotonic() - started
+        _describe(job, job.shards, chunks, inputs, name, outcome)
+    except NewsnlpError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        reason = reason if str(job.output) in reason else f"cannot write {job.output}: {reason}"
+        raise OSError(f"{reason} (what is done is kept in {job.shards}: --resume goes on)") from error
+    shutil.rmtree(job.shards)
+    return outcome
+
+
+def _annotated(job: Job, folder: Path, inputs: Inputs, show: Show | None) -> tuple[Outcome, range]:
+    """Bring every chunk to disk; gives what became of them, and their numbers."""
+    work = Work(folder, job.settings, job.settings.fingerprint())
     outcome, done = Outcome(), 0
     with Progress(inputs) as progress:
         for chunk, tally in _in_order(progress.watched(cut(inputs)), work, job.workers):
@@ -111,16 +126,18 @@ def _stored(job: Job, inputs: Inputs, show: Show | None, started: float) -> Outc
             _count(outcome, tally.records, tally.characters, tally.failures, job)
             progress.show(chunk, outcome)
             if show is not None:
-                for line in lines(job.shards, range(chunk.number, done)):
+                for line in lines(folder, range(chunk.number, done)):
                     show(line.decode("utf-8").rstrip("\n"))
-    form.write(lines(job.shards, range(done)), job.output)
+    return outcome, range(done)
+
+
+def _describe(job: Job, folder: Path, chunks: range, inputs: Inputs, form: str, outcome: Outcome) -> None:
+    """Write what lies beside the output: what could not be read, and the manifest."""
+    assert job.manifest
     with ErrorFile(job.errors) as errors:
-        for failure in failures(job.shards, range(done)):
+        for failure in failures(folder, chunks):
             errors.write(failure)
-    outcome.seconds = time.monotonic() - started
-    write_manifest(job.manifest, job, inputs, name, outcome)
-    shutil.rmtree(job.shards)
-    return outcome
+    write_manifest(job.manifest, job, inputs, form, outcome)
 
 
 def _in_order(chunks: Iterator[Chunk], work: Work, workers: int) -> Iterator[tuple[Chunk, Tally]]:
