@@ -10,8 +10,9 @@ The ending of OUT tells the form:
                               for correction by hand; `python -m newsnlp.seeds convert` reads them back
 
 Beside it lie OUT.manifest.json (versions, options, counts) and, where something could not be read,
-OUT.errors.jsonl with its name, line and reason. OUT.shards holds what is done until everything is; after a kill,
-the same command with --resume goes on from there and gives what an undisturbed run gives.
+OUT.errors.jsonl with its name, line and reason; with --dedupe, OUT.duplicates.jsonl.
+OUT.shards holds what is done until everything is; after a kill, the same command with --resume goes on from there
+and gives what an undisturbed run gives.
 
 Exit status: 0 when every article was read; 1 when some were not; 2 when the run could not be started or finished
 (wrong options, missing model, full disk, first failure under --fail-fast); 130 when it was interrupted.
@@ -74,6 +75,11 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--fail-fast", action="store_true", help="stop at the first article that cannot be read"
     )
+    parser.add_argument(
+        "--dedupe",
+        action="store_true",
+        help="list articles that repeat an earlier one, or nearly, in OUT.duplicates.jsonl; all are written",
+    )
     options = parser.parse_args(argv)
     if options.output == Path("-"):
         options.output = None
@@ -93,7 +99,7 @@ def _run(options: argparse.Namespace) -> int:
         output=options.output,
         form=options.format,
         fields=Fields(options.text_field, options.date_field, options.id_field),
-        settings=Settings(options.ner, options.patterns),
+        settings=Settings(options.ner, options.patterns, options.dedupe),
         workers=options.workers or (usable_cores() if options.output else 1),
         resume=options.resume,
         fail_fast=options.fail_fast,
@@ -118,6 +124,12 @@ def _report(job: Job, outcome: Outcome) -> None:
         print(
             f"{outcome.records} articles read: {job.output} "
             f"({outcome.seconds:.1f} s, {rate:,.0f} characters a second)",
+            file=sys.stderr,
+        )
+    if job.settings.signatures:
+        print(
+            f"{outcome.exact_duplicates} of them repeat an earlier one, {outcome.near_duplicates} nearly: "
+            f"{job.duplicates}",
             file=sys.stderr,
         )
     if outcome.failures:

@@ -17,18 +17,20 @@ from newsnlp.pipes.patterns import patterns_folder
 from newsnlp.records import Article, Failure, to_record
 
 from .chunks import Chunk
+from .duplicates import Signature, sign
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides how an article is read; the same in every worker."""
+    """What decides how an article is read, the same in every worker; `signatures` are for finding duplicates."""
 
     ner: str | None = None
     patterns: Path | None = None
+    signatures: bool = False
 
     def fingerprint(self) -> str:
         """Name everything that a record depends on besides its article: the version, the model, the patterns."""
-        made = hashlib.sha256(f"{newsnlp.__version__} {self.model()}".encode())
+        made = hashlib.sha256(f"{newsnlp.__version__} {self.model()} {self.signatures}".encode())
         folder = self.patterns or patterns_folder()
         for path in sorted(folder.rglob("*.jsonl")):
             made.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
@@ -51,6 +53,7 @@ class Annotated:
     lines: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     characters: int = 0
+    signatures: list[Signature] = field(default_factory=list)
 
 
 @lru_cache(maxsize=1)
@@ -80,10 +83,12 @@ def annotate(chunk: Chunk, settings: Settings) -> Annotated:
                 if isinstance(doc, Exception):
                     raise doc
                 line = json.dumps(to_record(doc, item.id), ensure_ascii=False)
+                signatures = [sign(item.id, doc.text)] if settings.signatures else []
             except Exception as error:  # one article must not end the run
                 made.failures.append(Failure(item.source, item.line, f"{type(error).__name__}: {error}"))
                 continue
             made.lines.append(line)
+            made.signatures += signatures
             made.characters += len(item.text)
     return made
 

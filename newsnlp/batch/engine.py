@@ -1,10 +1,11 @@
 """One run: read, annotate in order, keep every chunk that is done, and put the output together at the end."""
 
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -15,11 +16,12 @@ from newsnlp.records import ErrorFile, Failure, Inputs, replacing
 
 from .annotating import Settings, annotate
 from .chunks import Chunk, cut
+from .duplicates import find
 from .job import Job, Outcome
 from .manifest import write_manifest
 from .outputs import form_of
 from .progress import Progress
-from .shards import Tally, failures, lines, store, stored
+from .shards import Tally, failures, lines, signatures, store, stored
 from .workers import in_order
 
 # So few chunks are read sooner here than another process is started.
@@ -104,8 +106,7 @@ def _stored(job: Job, inputs: Inputs, show: Show | None, started: float) -> Outc
     try:
         outcome, chunks = _annotated(job, job.shards, inputs, show)
         form.write(lines(job.shards, chunks), job.output)
-        outcome.seconds = time.monotonic() - started
-        _describe(job, job.shards, chunks, inputs, name, outcome)
+        _describe(job, job.shards, chunks, inputs, name, outcome, started)
     except NewsnlpError:
         raise
     except OSError as error:
@@ -131,12 +132,24 @@ def _annotated(job: Job, folder: Path, inputs: Inputs, show: Show | None) -> tup
     return outcome, range(done)
 
 
-def _describe(job: Job, folder: Path, chunks: range, inputs: Inputs, form: str, outcome: Outcome) -> None:
-    """Write what lies beside the output: what could not be read, and the manifest."""
+def _describe(
+    job: Job, folder: Path, chunks: range, inputs: Inputs, form: str, outcome: Outcome, started: float
+) -> None:
+    """Write what lies beside the output: repetitions, what could not be read, and the manifest."""
     assert job.manifest
+    assert job.duplicates
+    if job.settings.signatures:
+        with replacing(job.duplicates) as file:
+            for duplicate in find(signatures(folder, chunks)):
+                outcome.exact_duplicates += duplicate.kind == "exact"
+                outcome.near_duplicates += duplicate.kind == "near"
+                file.write(json.dumps(asdict(duplicate), ensure_ascii=False) + "\n")
+    else:
+        job.duplicates.unlink(missing_ok=True)
     with ErrorFile(job.errors) as errors:
         for failure in failures(folder, chunks):
             errors.write(failure)
+    outcome.seconds = time.monotonic() - started
     write_manifest(job.manifest, job, inputs, form, outcome)
 
 

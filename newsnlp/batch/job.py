@@ -7,6 +7,7 @@ from pathlib import Path
 from newsnlp.errors import BatchError
 from newsnlp.records import Fields, beside
 
+from . import duplicates
 from .annotating import Settings
 from .cores import usable_cores
 
@@ -41,6 +42,11 @@ class Job:
         return beside(self.output, ".errors.jsonl") if self.output and self.is_stored else None
 
     @property
+    def duplicates(self) -> Path | None:
+        """Where articles that repeat an earlier one are listed."""
+        return beside(self.output, ".duplicates.jsonl") if self.output and self.is_stored else None
+
+    @property
     def manifest(self) -> Path | None:
         """Where the run is described."""
         return beside(self.output, ".manifest.json") if self.output and self.is_stored else None
@@ -54,13 +60,24 @@ class Job:
         """List every path that the run writes, which it must not read."""
         if not self.output:
             return []
-        mine = (self.output, beside(self.output, ".part"), self.errors, self.manifest, self.shards)
+        mine = (
+            self.output,
+            beside(self.output, ".part"),
+            self.errors,
+            self.duplicates,
+            self.manifest,
+            self.shards,
+        )
         return [path for path in mine if path]
 
     def check(self) -> None:
         """Raise `BatchError` where an input would be overwritten, or nothing could be resumed."""
         if self.resume and not self.is_stored:
             raise BatchError("--resume goes on with a file or folder on disk: name it with -o")
+        if self.settings.signatures:
+            if not self.is_stored:
+                raise BatchError("--dedupe compares what is on disk: name a file or folder with -o")
+            duplicates.check()
         if not self.output or not self.output.exists():
             return
         for name in self.inputs:
@@ -79,3 +96,5 @@ class Outcome:
     failures: int = 0
     characters: int = 0
     seconds: float = 0.0
+    exact_duplicates: int = 0
+    near_duplicates: int = 0

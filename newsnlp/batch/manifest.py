@@ -37,6 +37,7 @@ def write_manifest(path: Path, job: Job, inputs: Inputs, form: str, outcome: Out
             "records": outcome.records,
             "failures": outcome.failures,
             "characters": outcome.characters,
+            **_duplicates(job, outcome),
         },
         "started": (ended - timedelta(seconds=outcome.seconds)).isoformat(timespec="seconds"),
         "seconds": round(outcome.seconds, 3),
@@ -44,3 +45,9 @@ def write_manifest(path: Path, job: Job, inputs: Inputs, form: str, outcome: Out
     with replacing(path) as file:
         json.dump(described, file, ensure_ascii=False, indent=1)
         file.write("\n")
+
+
+def _duplicates(job: Job, outcome: Outcome) -> dict[str, int]:
+    if not job.settings.signatures:
+        return {}
+    return {"exact_duplicates": outcome.exact_duplicates, "near_duplicates": outcome.near_duplicates}

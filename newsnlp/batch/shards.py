@@ -13,6 +13,7 @@ from typing import Any
 from newsnlp.records import Failure
 
 from .annotating import Annotated
+from .duplicates import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def store(folder: Path, number: int, digest: str, made: Annotated) -> Tally:
     tally = Tally(number, len(made.lines), made.characters, tuple(made.failures))
     body = "".join(line + "\n" for line in made.lines).encode("utf-8", "backslashreplace")
     head = asdict(tally) | {"digest": digest, "bytes": len(body)}
+    head["signatures"] = [asdict(signature) for signature in made.signatures]
     part = folder / f"{number:08}.{os.getpid()}.part"
     with part.open("wb") as file:
         file.write(json.dumps(head).encode() + b"\n")
@@ -76,6 +78,14 @@ def failures(folder: Path, numbers: range) -> Iterator[Failure]:
     for number in numbers:
         with shard(folder, number).open("rb") as file:
             yield from _tally(json.loads(file.readline())).failures
+
+
+def signatures(folder: Path, numbers: range) -> Iterator[Signature]:
+    """Yield the signatures of the records of chunks, in their order."""
+    for number in numbers:
+        with shard(folder, number).open("rb") as file:
+            for signature in json.loads(file.readline())["signatures"]:
+                yield Signature(**signature)
 
 
 def _tally(head: dict[str, Any]) -> Tally:
