@@ -26,7 +26,7 @@ from pathlib import Path
 from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, usable_cores
 from newsnlp.errors import NewsnlpError
 from newsnlp.records import Fields, Screen
-from newsnlp.view import summarise
+from newsnlp.view import Report, summarise
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -63,6 +63,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
             f"--{field}-field", metavar="NAME", default=name, help=f"field or column (default: {name})"
         )
     parser.add_argument("--summary", action="store_true", help="print what was found for a person to read")
+    parser.add_argument(
+        "--report", metavar="HTML", type=Path, help="a page to look at: articles in colour, charts, search"
+    )
     parser.add_argument("--ner", metavar="NAME_OR_PATH", help="a spaCy pipeline whose names to use as well")
     parser.add_argument("--patterns", metavar="DIR", type=Path, help="a folder of pattern files of your own")
     parser.add_argument(
@@ -103,17 +106,22 @@ def _run(options: argparse.Namespace) -> int:
         workers=options.workers or (usable_cores() if options.output else 1),
         resume=options.resume,
         fail_fast=options.fail_fast,
+        left_out=[options.report] if options.report else [],
     )
-    if job.output is None or options.summary:
-        screen = Screen()
+    screen = Screen() if job.output is None or options.summary else None
+    report = Report() if options.report else None
 
-        def show(line: str) -> bool:
+    def show(line: str) -> bool:
+        if report is not None:
+            report.add(json.loads(line))
+        if screen is not None:
             screen.write(summarise(json.loads(line)) if options.summary else line)
-            return job.output is not None or not screen.closed
+        return job.output is not None or report is not None or not (screen and screen.closed)
 
-        outcome = run_batch(job, show)
-    else:
-        outcome = run_batch(job)
+    outcome = run_batch(job, show if screen or report else None)
+    if report is not None:
+        report.write(options.report)
+        print(f"report: {options.report}", file=sys.stderr)
     _report(job, outcome)
     return 1 if outcome.failures else 0
 

@@ -34,7 +34,7 @@ ALLOWED = {
     "records": {"errors", "extras", "labels", "text", "state", "pipeline", "extensions"},
     "seeds": {"errors", "labels", "amounts", "text"},
     "scoring": {"errors", "labels"},
-    "view": {"labels"},
+    "view": {"labels", "records"},
     "batch": {"errors", "extras", "pipes", "pipeline", "records", "seeds"},
     "run": {"errors", "batch", "records", "view"},
     "evaluate": {"errors", "pipeline", "records", "scoring", "seeds"},

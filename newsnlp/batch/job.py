@@ -17,7 +17,8 @@ class Job:
     """Read `inputs` and write `output`, or pass every record to the caller where it is None.
 
     `form` names one of `FORMS` where the ending of `output` is not to tell; `resume` goes on with an earlier run
-    that did not finish; `fail_fast` ends the run at the first article that cannot be read.
+    that did not finish; `fail_fast` ends the run at the first article that cannot be read. `left_out` are files that
+    the caller writes, passed over in folders.
     """
 
     inputs: Sequence[str]
@@ -28,6 +29,7 @@ class Job:
     workers: int = field(default_factory=usable_cores)
     resume: bool = False
     fail_fast: bool = False
+    left_out: Sequence[Path] = ()
 
     @property
     def is_stored(self) -> bool:
@@ -59,7 +61,7 @@ class Job:
     def own(self) -> list[Path]:
         """List every path that the run writes, which it must not read."""
         if not self.output:
-            return []
+            return list(self.left_out)
         mine = (
             self.output,
             beside(self.output, ".part"),
@@ -67,6 +69,7 @@ class Job:
             self.duplicates,
             self.manifest,
             self.shards,
+            *self.left_out,
         )
         return [path for path in mine if path]
 
