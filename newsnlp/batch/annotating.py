@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +15,9 @@ import newsnlp
 from newsnlp.pipeline import load
 from newsnlp.pipes.ner import check_model
 from newsnlp.pipes.patterns import patterns_folder
-from newsnlp.records import Article, Failure, to_record
+from newsnlp.records import Article, Failure, Record, to_record
 
-from .chunks import Chunk
+from .chunks import Chunk, Item
 from .duplicates import Signature, sign
 
 
@@ -69,28 +70,40 @@ def annotate(chunk: Chunk, settings: Settings) -> Annotated:
     >>> json.loads(made.lines[0])["amounts"][0]["low"], made.characters
     ('6000000000', 7)
     """
-    nlp = pipeline(settings)
     made = Annotated()
-    # What the articles' strings take in spaCy's store is given back after each chunk.
-    with nlp.memory_zone():
-        docs = iter(_docs(nlp, [item for item in chunk.items if isinstance(item, Article)]))
-        for item in chunk.items:
-            if isinstance(item, Failure):
-                made.failures.append(item)
-                continue
-            try:
-                doc = next(docs)
-                if isinstance(doc, Exception):
-                    raise doc
-                line = json.dumps(to_record(doc, item.id), ensure_ascii=False)
-                signatures = [sign(item.id, doc.text)] if settings.signatures else []
-            except Exception as error:  # one article must not end the run
-                made.failures.append(Failure(item.source, item.line, f"{type(error).__name__}: {error}"))
-                continue
-            made.lines.append(line)
-            made.signatures += signatures
-            made.characters += len(item.text)
+    for item, result in zip(chunk.items, records(chunk.items, settings), strict=True):
+        if isinstance(result, Failure):
+            made.failures.append(result)
+            continue
+        assert isinstance(item, Article)
+        made.lines.append(json.dumps(result, ensure_ascii=False))
+        made.characters += len(item.text)
+        if settings.signatures:
+            made.signatures.append(sign(item.id, result["text"]))
     return made
+
+
+def records(items: Sequence[Item], settings: Settings) -> list[Record | Failure]:
+    """Give the record of every article, or why there is none; failures come through.
+
+    >>> [made] = records([Article("a", "总投资60亿元", None, "a.txt", None)], Settings())
+    >>> made["id"], made["entities"][0]["label"]
+    ('a', 'MONEY')
+    """
+    nlp = pipeline(settings)
+    # What the articles' strings take in spaCy's store is given back after each call.
+    with nlp.memory_zone():
+        docs = iter(_docs(nlp, [item for item in items if isinstance(item, Article)]))
+        return [item if isinstance(item, Failure) else _record(item, next(docs)) for item in items]
+
+
+def _record(article: Article, doc: Doc | Exception) -> Record | Failure:
+    try:
+        if isinstance(doc, Exception):
+            raise doc
+        return to_record(doc, article.id)
+    except Exception as error:  # one article must not end the run
+        return Failure(article.source, article.line, f"{type(error).__name__}: {error}")
 
 
 def _docs(nlp: Language, articles: list[Article]) -> list[Doc | Exception]:

@@ -1,6 +1,6 @@
 """One plain dict a document, the same for JSONL, tables and reports; its shape is `record.schema.json`."""
 
-from .reading import ENDINGS, Article, Failure, Fields, Inputs, read_inputs
+from .reading import ENDINGS, Article, Failure, Fields, Inputs, read_inputs, to_article
 from .record import Record, schema, to_record
 from .writing import ErrorFile, Screen, beside, replacing, replacing_bytes
 
@@ -18,5 +18,6 @@ __all__ = [
     "replacing",
     "replacing_bytes",
     "schema",
+    "to_article",
     "to_record",
 ]
