@@ -23,7 +23,7 @@ import json
 import sys
 from pathlib import Path
 
-from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, usable_cores
+from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, run_on_spark, usable_cores
 from newsnlp.errors import NewsnlpError
 from newsnlp.records import Fields, Screen
 from newsnlp.view import Report, summarise
@@ -54,7 +54,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         metavar="INPUT",
         help="file (.txt .jsonl .csv .tsv .parquet .html .spacy, also .gz), folder, glob, or - for stdin",
     )
-    parser.add_argument("-o", "--output", type=Path, help="what to write (default: JSONL on standard output)")
+    parser.add_argument("-o", "--output", help="what to write (default: JSONL on standard output)")
     parser.add_argument("--format", choices=tuple(FORMS), help="the form of OUT, whatever its ending")
     known = Fields()
     for field in ("text", "date", "id"):
@@ -83,9 +83,22 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         action="store_true",
         help="list articles that repeat an earlier one, or nearly, in OUT.duplicates.jsonl; all are written",
     )
+    parser.add_argument(
+        "--engine",
+        choices=("local", "spark"),
+        default="local",
+        help="spark: .parquet or .jsonl, at any address",
+    )
+    parser.add_argument("--master", metavar="URL", help="of Spark (default: that of spark-submit)")
     options = parser.parse_args(argv)
-    if options.output == Path("-"):
+    if options.output == "-":
         options.output = None
+    if options.engine == "spark" and not options.output:
+        parser.error("--engine spark writes to an address: name it with -o")
+    local = ("summary", "report", "workers", "resume", "fail_fast", "dedupe")
+    given = [f"--{name.replace('_', '-')}" for name in local if getattr(options, name)]
+    if options.engine == "spark" and given:
+        parser.error(f"{', '.join(given)}: not with --engine spark, which has its own ways")
     return options
 
 
@@ -97,12 +110,24 @@ def _positive(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    fields = Fields(options.text_field, options.date_field, options.id_field)
+    settings = Settings(options.ner, options.patterns, options.dedupe)
+    if options.engine == "spark":
+        outcome = run_on_spark(
+            options.inputs,
+            options.output,
+            fields=fields,
+            settings=settings,
+            master=options.master,
+            form=options.format,
+        )
+        return _report(options.output, "column `error`", outcome)
     job = Job(
         inputs=options.inputs,
-        output=options.output,
+        output=Path(options.output) if options.output else None,
         form=options.format,
-        fields=Fields(options.text_field, options.date_field, options.id_field),
-        settings=Settings(options.ner, options.patterns, options.dedupe),
+        fields=fields,
+        settings=settings,
         workers=options.workers or (usable_cores() if options.output else 1),
         resume=options.resume,
         fail_fast=options.fail_fast,
@@ -122,26 +147,27 @@ def _run(options: argparse.Namespace) -> int:
     if report is not None:
         report.write(options.report)
         print(f"report: {options.report}", file=sys.stderr)
-    _report(job, outcome)
-    return 1 if outcome.failures else 0
-
-
-def _report(job: Job, outcome: Outcome) -> None:
-    if job.output:
-        rate = outcome.characters / max(outcome.seconds, 1e-9)
-        print(
-            f"{outcome.records} articles read: {job.output} "
-            f"({outcome.seconds:.1f} s, {rate:,.0f} characters a second)",
-            file=sys.stderr,
-        )
     if job.settings.signatures:
         print(
-            f"{outcome.exact_duplicates} of them repeat an earlier one, {outcome.near_duplicates} nearly: "
+            f"{outcome.exact_duplicates} articles repeat an earlier one, {outcome.near_duplicates} nearly: "
             f"{job.duplicates}",
             file=sys.stderr,
         )
+    return _report(job.output, job.errors or "see above", outcome)
+
+
+def _report(output: Path | str | None, errors: Path | str, outcome: Outcome) -> int:
+    """Print what was done, and give the exit status."""
+    if output:
+        rate = outcome.characters / max(outcome.seconds, 1e-9)
+        print(
+            f"{outcome.records} articles read: {output} "
+            f"({outcome.seconds:.1f} s, {rate:,.0f} characters a second)",
+            file=sys.stderr,
+        )
     if outcome.failures:
-        print(f"{outcome.failures} inputs could not be read: {job.errors or 'see above'}", file=sys.stderr)
+        print(f"{outcome.failures} inputs could not be read: {errors}", file=sys.stderr)
+    return 1 if outcome.failures else 0
 
 
 if __name__ == "__main__":

@@ -14,5 +14,6 @@ from .cores import usable_cores
 from .engine import run_batch
 from .job import Job, Outcome
 from .outputs import FORMS
+from .spark_job import run_on_spark
 
-__all__ = ["FORMS", "Job", "Outcome", "Settings", "run_batch", "usable_cores"]
+__all__ = ["FORMS", "Job", "Outcome", "Settings", "run_batch", "run_on_spark", "usable_cores"]

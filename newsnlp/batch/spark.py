@@ -87,8 +87,8 @@ def _annotate(frames: "Iterable[PandasFrame]", settings: Settings) -> "Iterator[
             made = []
             for result in records(chunk.items, settings):
                 id, done = rows[done]["id"], done + 1
-                failed = isinstance(result, Failure)
-                made.append(empty | ({"error": result.reason} if failed else _with_days(result)) | {"id": id})
+                found = {"error": result.reason} if isinstance(result, Failure) else _with_days(result)
+                made.append(empty | found | {"id": id})
             yield pandas.DataFrame(made, columns=list(empty), dtype=object)
 
 

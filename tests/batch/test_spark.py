@@ -100,3 +100,38 @@ def test_it_can_be_queried(spark: Any) -> None:
 def test_a_column_that_is_not_there(spark: Any) -> None:
     with pytest.raises(BatchError, match="no column content; it has text"):
         annotate(spark.createDataFrame([("x",)], "text STRING"), "content")
+
+
+@pytest.mark.parametrize("reading", ["jsonl", "parquet"])
+@pytest.mark.parametrize("writing", ["jsonl", "parquet"])
+def test_a_run_from_file_to_file(spark: Any, tmp_path: Path, reading: str, writing: str) -> None:
+    rows = [("总投资60亿元", "2023-02-14", "a"), ("去年10月开工", "2023-02-14", "b"), (None, None, "c")]
+    source, out = tmp_path / f"in.{reading}", tmp_path / f"out.{writing}"
+    df = spark.createDataFrame(rows, "content STRING, day STRING, url STRING")
+    df.write.format(reading.replace("jsonl", "json")).save(str(source))
+    command = [str(source), "-o", str(out), "--engine", "spark"]
+    command += ["--text-field", "content", "--date-field", "day", "--id-field", "url"]
+    assert main(command) == 1
+    made = spark.read.parquet(str(out)) if writing == "parquet" else spark.read.json(str(out))
+    one, two, three = sorted(made.collect(), key=lambda row: row["id"])
+    assert one["amounts"][0]["low"] == "6000000000"
+    assert str(two["dates"][0]["start_date"]) == "2022-10-01"
+    assert "expected a string" in three["error"]
+    assert main(command) == 2  # the output is there
+
+
+@pytest.mark.parametrize(
+    "inputs, options, reason",
+    [
+        (["a.csv"], ["-o", "o.parquet"], "Spark reads and writes"),
+        (["a.parquet", "b.jsonl"], ["-o", "o.parquet"], "of one kind"),
+        (["a.parquet"], ["-o", "o.duckdb"], "Spark reads and writes"),
+        (["a.parquet"], ["-o", "o", "--format", "brat"], "Spark reads and writes"),
+        (["nowhere.parquet"], ["-o", "o.parquet"], "nowhere.parquet"),
+    ],
+)
+def test_runs_that_cannot_be(
+    spark: Any, capsys: pytest.CaptureFixture[str], inputs: list[str], options: list[str], reason: str
+) -> None:
+    assert main([*inputs, *options, "--engine", "spark"]) == 2
+    assert reason in capsys.readouterr().err
