@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _FORMATS: Final = {".parquet": "parquet", ".jsonl": "json", ".json": "json", ".jsonl.gz": "json"}
+# A task of Spark's usual 128 MB would read for a quarter of an hour, and be lost as a whole with its executor.
+_SPLIT: Final = "spark.sql.files.maxPartitionBytes"
+_SPLIT_BYTES: Final = "4m"
 
 
 def run_on_spark(
@@ -39,6 +42,8 @@ def run_on_spark(
         raise BatchError("Spark reads inputs of one kind in a run: all .parquet, or all .jsonl")
     builder = session_type.builder.appName("newsnlp")
     spark = (builder.master(master) if master else builder).getOrCreate()
+    if not spark.sparkContext.getConf().contains(_SPLIT):
+        spark.conf.set(_SPLIT, _SPLIT_BYTES)
     return _run(spark, list(inputs), reading.pop(), output, writing, fields, settings)
 
 
