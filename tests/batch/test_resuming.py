@@ -228,7 +228,7 @@ linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /
 
 @linux
 def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
-    source = corpus(tmp_path / "in.jsonl", 1500)
+    source = corpus(tmp_path / "in.jsonl", 800)
     out = tmp_path / "a" / "out.jsonl"
     out.parent.mkdir()
     with subprocess.Popen(command(source, out, "--workers", "2"), stderr=subprocess.PIPE) as process:
@@ -237,12 +237,12 @@ def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
         _, said = process.communicate()
     assert process.returncode == 1, said
     ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
-    assert ids == [f"a{number}" for number in range(1500) if number % 97 != BROKEN]
+    assert ids == [f"a{number}" for number in range(800) if number % 97 != BROKEN]
 
 
 @linux
 def test_ctrl_c_and_workers_that_are_not_left_behind(tmp_path: Path) -> None:
-    source = corpus(tmp_path / "in.jsonl", 1500)
+    source = corpus(tmp_path / "in.jsonl", 800)
     out = tmp_path / "out.jsonl"
     with subprocess.Popen(
         command(source, out, "--workers", "2"), stderr=subprocess.PIPE, start_new_session=True
