@@ -18,8 +18,10 @@ class Progress:
         terminal = sys.stderr is not None and sys.stderr.isatty()
         self._inputs = inputs
         self._reached: dict[int, int] = {}
+        # To know the whole, every file is looked up: only where somebody sees it.
+        total = inputs.size() if terminal else 0
         self._bar = tqdm(
-            total=inputs.size or None, unit="B", unit_scale=True, disable=not terminal, delay=1, leave=False
+            total=total or None, unit="B", unit_scale=True, disable=not terminal, delay=1, leave=False
         )
 
     def __enter__(self) -> "Progress":

@@ -195,6 +195,24 @@ def test_globs(tmp_path: Path) -> None:
     assert failures(f"{tmp_path}/*.csv")[0].reason == "no file fits the pattern"
 
 
+def test_folders_are_read_in_order_of_name_and_own_files_passed_over(tmp_path: Path) -> None:
+    names = ["a.txt", "a/z.txt", "a/b/c.txt", "a-b.txt", "b.pdf", "out.csv/x.csv", "out.jsonl", "c/out.jsonl"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text('{"text": "x"}', encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "out.jsonl")
+    inputs = Inputs([str(tmp_path)], leave_out=[tmp_path / "out.csv", tmp_path / "out.jsonl"])
+    read = [Path(item.source).relative_to(tmp_path).as_posix() for item in inputs]
+    assert read == ["a/b/c.txt", "a/z.txt", "a-b.txt", "a.txt", "c/out.jsonl"]
+    assert (inputs.files, inputs.done) == (5, 5 * 13)
+
+
+def test_a_folder_without_anything_to_read(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"")
+    assert "the folder holds no .txt" in failures(tmp_path)[0].reason
+    assert failures(tmp_path / "*.pdf")[0].reason.startswith("unknown kind of file")
+
+
 def test_a_file_changed_while_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "x"}\n' * 20_000, encoding="utf-8")
@@ -221,9 +239,9 @@ def test_how_far_the_reading_is(tmp_path: Path) -> None:
         (tmp_path / name).write_text('{"text": "x"}\n' * 20_000, encoding="utf-8")
     inputs = Inputs([str(tmp_path)])
     reached = [inputs.done for _ in inputs]
-    assert inputs.size == inputs.done == 2 * 20_000 * 14
+    assert inputs.size() == inputs.done == 2 * 20_000 * 14
     assert reached == sorted(reached)
-    assert 0 < reached[0] < inputs.size / 2 < reached[-1]
+    assert 0 < reached[0] < inputs.size() / 2 < reached[-1]
 
 
 def test_a_missing_extra_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,6 @@
 """Which files are read, in which order, and by which reader."""
 
 import codecs
-import glob
 import gzip
 import os
 import sys
@@ -15,15 +14,13 @@ from newsnlp.text import decode
 
 from .article import Article, Failure, Fields
 from .docs import read_docs
+from .finding import find, kind
 from .html import read_html
 from .lines import read_lines
 from .parquet import read_parquet
 from .streams import Unpacked, buffered, sample
 from .tables import read_rows
 
-#: What can be read; `.gz` behind any of them is unpacked.
-ENDINGS: Final = (".txt", ".jsonl", ".csv", ".tsv", ".parquet", ".html", ".htm", ".spacy")
-_KINDS: Final = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 _DELIMITERS: Final = {".csv": ",", ".tsv": "\t"}
 
 
@@ -41,33 +38,36 @@ def read_inputs(
 
 
 class Inputs:
-    """What `read_inputs` reads, with how far the reading is: `done` of `size` bytes, 0 where that is unknown."""
+    """What `read_inputs` reads, with how far the reading is: `done` bytes of `files` files so far."""
 
     def __init__(
         self, inputs: Iterable[str], leave_out: Collection[Path] = (), fields: Fields | None = None
     ) -> None:
-        passed_over = {path.resolve() for path in leave_out}
+        self._names = list(inputs)
+        self._passed_over = {path.resolve() for path in leave_out}
         self._fields = fields or Fields()
-        self._found = [found for name in inputs for found in _find(name, passed_over)]
-        self.size = sum(_size(path) for path in self._found if isinstance(path, Path))
-        self.done = 0
+        self.done = self.files = 0
 
-    @property
-    def files(self) -> list[Path]:
-        """The files that are read."""
-        return [path for path in self._found if isinstance(path, Path)]
+    def size(self) -> int:
+        """Give the bytes of all files together, for which each is looked up; 0 for standard input."""
+        return sum(_size(path) for path in self._found() if isinstance(path, Path))
 
     def __iter__(self) -> Iterator[Article | Failure]:
-        self.done = 0
-        for found in self._found:
+        self.done = self.files = 0
+        for found in self._found():
             if isinstance(found, Failure):
                 yield found
             elif found is None:
                 yield from self._read_stdin()
             else:
                 before = self.done
+                self.files += 1
                 yield from self._read_file(found)
                 self.done = before + _size(found)
+
+    def _found(self) -> Iterator[Path | Failure | None]:
+        for name in self._names:
+            yield from find(name, self._passed_over)
 
     def _read_stdin(self) -> Iterator[Article | Failure]:
         if sys.stdin is None:
@@ -103,59 +103,23 @@ class Inputs:
             yield Failure(source, None, str(error))
 
     def _items(self, stream: BinaryIO, path: Path) -> Iterator[Article | Failure]:
-        source, name, kind = str(path), path.as_posix(), _kind(path)
+        source, name, ending = str(path), path.as_posix(), kind(path)
         if path.suffix.lower() == ".gz":
             stream = buffered(Unpacked(stream))
             name = path.with_suffix("").as_posix()
         stem = Path(name).with_suffix("").as_posix()
-        if kind == ".jsonl":
+        if ending == ".jsonl":
             yield from read_lines(stream, self._fields, source, path.as_posix())
-        elif kind in _DELIMITERS:
-            yield from read_rows(stream, _DELIMITERS[kind], self._fields, source, path.as_posix())
-        elif kind == ".parquet":
+        elif ending in _DELIMITERS:
+            yield from read_rows(stream, _DELIMITERS[ending], self._fields, source, path.as_posix())
+        elif ending == ".parquet":
             yield from read_parquet(path, self._fields, source, path.as_posix())
-        elif kind == ".spacy":
+        elif ending == ".spacy":
             yield from read_docs(stream.read(), source, path.as_posix())
-        elif kind in (".html", ".htm"):
+        elif ending in (".html", ".htm"):
             yield read_html(stream.read(), source, stem)
         else:
             yield Article(stem, decode(stream.read())[0], None, source, None)
-
-
-def _find(name: str, passed_over: Collection[Path]) -> Iterator[Path | Failure | None]:
-    """Yield the files that a name on the command line means; None is standard input."""
-    path = Path(name)
-    if name == "-":
-        yield None
-    elif path.is_dir():
-        files = sorted(file for file in path.rglob("*") if _kind(file) in ENDINGS and file.is_file())
-        if not files:
-            yield Failure(name, None, f"the folder holds no {_KINDS} file")
-        for file in files:
-            whole = file.resolve()
-            if whole not in passed_over and not any(parent in passed_over for parent in whole.parents):
-                yield file
-    elif not path.exists() and glob.has_magic(name):
-        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - may be absolute
-        if not matches:
-            yield Failure(name, None, "no file fits the pattern")
-        for match in matches:
-            if Path(match).is_file():
-                yield from _find(match, passed_over)
-    elif _kind(path) not in ENDINGS and path.exists():
-        yield Failure(name, None, f"unknown kind of file: expected {_KINDS}")
-    else:
-        yield path
-
-
-def _kind(path: Path) -> str:
-    """Give the ending that tells the reader.
-
-    >>> _kind(Path("a.JSONL.gz"))
-    '.jsonl'
-    """
-    kind = path.suffix.lower()
-    return path.with_suffix("").suffix.lower() if kind == ".gz" else kind
 
 
 def _size(path: Path) -> int:
