@@ -1,6 +1,7 @@
 """Memory of a batch run as articles go by: `python benchmarks/batch_memory.py [ARTICLES]` prints a line every tenth.
 
-Short articles, all different, with ever new names and numbers; one worker, which is this process.
+Short articles, all different, with ever new names and numbers; one worker, which is this process. `batch_memory.txt`
+holds what it printed.
 """
 
 import random

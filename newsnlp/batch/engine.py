@@ -4,7 +4,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import chain, islice
@@ -19,7 +19,7 @@ from .chunks import Chunk, cut
 from .duplicates import find
 from .job import Job, Outcome
 from .manifest import write_manifest
-from .outputs import form_of
+from .outputs import Form, form_of
 from .progress import Progress
 from .shards import Tally, failures, lines, signatures, store, stored
 from .workers import in_order
@@ -88,21 +88,7 @@ def _stored(job: Job, inputs: Inputs, show: Show | None, started: float) -> Outc
     assert job.output
     assert job.shards
     name, form = form_of(job.output, job.form)
-    begun = job.shards.is_dir() and any(job.shards.glob("*.jsonl"))
-    if begun and not job.resume:
-        raise BatchError(
-            f"an earlier run did not finish ({job.shards}): go on with it by --resume, or delete that folder"
-        )
-    if form.empty and not begun and job.output.is_dir() and any(job.output.iterdir()):
-        raise BatchError(
-            f"{job.output} is not empty, and somebody may have worked in it: name another folder"
-        )
-    try:
-        job.shards.mkdir(exist_ok=True)
-        for part in job.shards.glob("*.part"):
-            part.unlink()
-    except OSError as error:
-        raise OSError(f"cannot write {job.output}: {error.strerror or error}") from error
+    _begin(job, job.output, job.shards, form)
     try:
         outcome, chunks = _annotated(job, job.shards, inputs, show)
         form.write(lines(job.shards, chunks), job.output)
@@ -113,8 +99,29 @@ def _stored(job: Job, inputs: Inputs, show: Show | None, started: float) -> Outc
         reason = error.strerror or str(error)
         reason = reason if str(job.output) in reason else f"cannot write {job.output}: {reason}"
         raise OSError(f"{reason} (what is done is kept in {job.shards}: --resume goes on)") from error
-    shutil.rmtree(job.shards)
+    finally:
+        # A run that ended before anything was done leaves nothing behind.
+        with suppress(OSError):
+            job.shards.rmdir()
+    shutil.rmtree(job.shards, ignore_errors=True)
     return outcome
+
+
+def _begin(job: Job, output: Path, folder: Path, form: Form) -> None:
+    """Make the folder of shards; raises `BatchError` where another run's work would be lost."""
+    begun = folder.is_dir() and any(folder.glob("*.jsonl"))
+    if begun and not job.resume:
+        raise BatchError(
+            f"an earlier run did not finish ({folder}): go on with it by --resume, or delete that folder"
+        )
+    if form.empty and not begun and output.is_dir() and any(output.iterdir()):
+        raise BatchError(f"{output} is not empty, and somebody may have worked in it: name another folder")
+    try:
+        folder.mkdir(exist_ok=True)
+        for part in folder.glob("*.part"):
+            part.unlink()
+    except OSError as error:
+        raise OSError(f"cannot write {output}: {error.strerror or error}") from error
 
 
 def _annotated(job: Job, folder: Path, inputs: Inputs, show: Show | None) -> tuple[Outcome, range]:
