@@ -11,11 +11,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsnlp.pipeline import load, nlp
     from newsnlp.records import to_record
+    from newsnlp.view import show
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load", "nlp", "to_record"]
+__all__ = ["__version__", "load", "nlp", "show", "to_record"]
 
-_HOMES = {"load": "newsnlp.pipeline", "nlp": "newsnlp.pipeline", "to_record": "newsnlp.records"}
+_HOMES = {
+    "load": "newsnlp.pipeline",
+    "nlp": "newsnlp.pipeline",
+    "show": "newsnlp.view",
+    "to_record": "newsnlp.records",
+}
 
 
 def __getattr__(name: str) -> Any:

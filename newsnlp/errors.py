@@ -23,3 +23,7 @@ class SeedError(NewsnlpError, ValueError):
 
 class ModelError(NewsnlpError, OSError):
     """A model or resource is missing; the message names the path and the command that makes it."""
+
+
+class BatchError(NewsnlpError):
+    """A run over many articles cannot be started or finished; the message says why and how to go on."""

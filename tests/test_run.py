@@ -97,8 +97,10 @@ def test_what_cannot_start(
     options: list[str], reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    assert main([str(tmp_path / "a.txt"), *options]) == 2
+    out = [] if "-o" in options else ["-o", str(tmp_path / "out.jsonl")]
+    assert main([str(tmp_path / "a.txt"), *out, *options]) == 2
     assert reason in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_the_output_is_not_read_as_input(tmp_path: Path) -> None:

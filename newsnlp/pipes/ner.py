@@ -48,10 +48,12 @@ class ExternalNames:
 
     def __call__(self, doc: Doc) -> Doc:
         """Put the names that the other pipeline finds on the Doc."""
-        found = [
-            (ent.start_char, ent.end_char, SAME.get(ent.label_, ent.label_), "ner")
-            for ent in self._nlp(doc.text).ents
-        ]
+        # The other pipeline has a store of strings of its own, which would grow with every new word.
+        with self._nlp.memory_zone():
+            found = [
+                (ent.start_char, ent.end_char, SAME.get(ent.label_, ent.label_), "ner")
+                for ent in self._nlp(doc.text).ents
+            ]
         put(doc, "newsnlp_ner", (entity for entity in found if entity[2] in NAMES))
         put(doc, "other", (entity for entity in found if entity[2] in OTHER))
         return doc

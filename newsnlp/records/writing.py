@@ -4,15 +4,17 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import BinaryIO, TextIO, TypeVar
 
 from newsnlp.errors import InputError
 
 from .reading import Failure
+
+File = TypeVar("File", TextIO, BinaryIO)
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -26,15 +28,28 @@ def beside(path: Path, ending: str) -> Path:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
-    """Open `path` for writing under another name, and give it its own when everything is written.
+    """Open `path` for writing text under another name, and give it its own when everything is written.
 
     Whoever reads `path` meanwhile, this very run included, sees the old file or none. Devices are written directly.
     Raises OSError, naming the path.
     """
+    with _replacing(path, _text_file) as file:
+        yield file
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """Do the same for bytes."""
+    with _replacing(path, lambda part: part.open("wb")) as file:
+        yield file
+
+
+@contextmanager
+def _replacing(path: Path, open_part: Callable[[Path], File]) -> Iterator[File]:
     device = path.exists() and not path.is_file()
     part = path if device else beside(path, ".part")
     try:
-        with _text_file(part) as file:
+        with open_part(part) as file:
             yield file
         if not device:
             part.replace(path)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from .values import amount_text, date_text
+
 Record = dict[str, Any]
 NAMES = ("PERSON", "TITLE", "ORG", "GPE", "LOC", "FAC", "PROJECT", "EVENT", "LAW", "WORK_OF_ART")
 
@@ -49,21 +51,13 @@ def _events(record: Record) -> Iterator[str]:
 
 
 def _amounts(record: Record) -> Iterator[str]:
-    signs = {"approx": "≈ ", "over": "> ", "under": "< "}
     for amount in record["amounts"]:
-        low, high, unit = amount["low"], amount["high"], amount["unit"] or ""
-        number = low if low == high else f"{low}–{high}" if low and high else low or high
-        per = f" per {amount['per']}" if amount["per"] else ""
-        sign = signs.get(amount["modifier"], "")
-        yield f"{amount['text']}  {amount['kind']}  {sign}{number} {unit}{per}".rstrip()
+        yield f"{amount['text']}  {amount['kind']}  {amount_text(amount)}"
 
 
 def _dates(record: Record) -> Iterator[str]:
     for date in record["dates"]:
-        start, end = date["start_date"], date["end_date"]
-        day = start if start == end else f"{start or ''} to {end or ''}".strip()
-        value = date["duration"] or day or "unresolved"
-        yield f"{date['text']}  {value}"
+        yield f"{date['text']}  {date_text(date)}"
 
 
 def _names(record: Record) -> Iterator[str]:

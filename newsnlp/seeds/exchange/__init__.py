@@ -5,9 +5,9 @@ as its tool allows, and comes back for every span that was not moved.
 """
 
 from . import brat, doccano, label_studio, spacy_docs
-from .carrying import Reader, Writer
+from .carrying import Reader, Seed, Writer
 
-__all__ = ["READERS", "WRITERS", "Reader", "Writer"]
+__all__ = ["READERS", "WRITERS", "Reader", "Seed", "Writer"]
 
 WRITERS: dict[str, Writer] = {
     "doccano": doccano.write,

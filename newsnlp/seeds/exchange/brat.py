@@ -5,7 +5,9 @@ Format: https://brat.nlplab.org/standoff.html
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 from newsnlp.errors import SeedError
@@ -13,12 +15,15 @@ from newsnlp.errors import SeedError
 from .carrying import Seed, entities, held_text, rebuilt
 
 _NOTE = "#1\tAnnotatorNotes T1\t"
+# A name of a file may be 255 bytes long, and a Chinese character takes three.
+_LONGEST_NAME = 80
 
 
 def write(seeds: Iterable[Seed], output: Path) -> None:
     """Write the folder, and the `annotation.conf` that brat asks for."""
     output.mkdir(parents=True, exist_ok=True)
     labels: set[str] = set()
+    taken: set[str] = set()
     for seed in seeds:
         rows = []
         for number, entity in enumerate(seed["entities"], 1):
@@ -31,11 +36,26 @@ def write(seeds: Iterable[Seed], output: Path) -> None:
         ]
         if rows:
             rows.append(_NOTE + held_text(seed))
-        (output / f"{seed['id']}.txt").write_text(seed["text"], encoding="utf-8")
-        (output / f"{seed['id']}.ann").write_text("".join(row + "\n" for row in rows), encoding="utf-8")
+        name = _file_name(seed["id"], taken)
+        (output / f"{name}.txt").write_text(seed["text"], encoding="utf-8")
+        (output / f"{name}.ann").write_text("".join(row + "\n" for row in rows), encoding="utf-8")
     relations = "[relations]\nHolds\tArg1:PERSON, Arg2:TITLE\n[events]\n[attributes]\n"
     conf = "[entities]\n" + "".join(f"{label}\n" for label in sorted(labels)) + relations
     (output / "annotation.conf").write_text(conf, encoding="utf-8")
+
+
+def _file_name(id: str, taken: set[str]) -> str:
+    """Make a name of a file from an id, which may be a path or an address; brat wants no spaces.
+
+    >>> taken: set[str] = set()
+    >>> _file_name("https://a.cn/1", taken), _file_name("https://a.cn?1", taken)
+    ('https___a.cn_1', 'https___a.cn_1-2')
+    """
+    stem = re.sub(r"[^\w.-]", "_", id)[-_LONGEST_NAME:].lstrip(".") or "article"
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    return name
 
 
 def _held_by(seed: Seed) -> set[tuple[int, int]]:

@@ -1,0 +1,320 @@
+"""A run that ends early, and one that goes on with it: together they give what an undisturbed run gives."""
+
+import errno
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newsnlp.batch import engine
+from newsnlp.run import main
+
+SENTENCES = (
+    "总投资{n}亿元的项目开工。",
+    "泰州市副市长周文远出席第{n}次会议。",
+    "去年10月，占地{n}亩。",
+    "項目{n}（xiàng）。",
+)
+BROKEN = 17
+
+
+def corpus(path: Path, articles: int) -> Path:
+    """Write articles of mixed length, one in 97 of them broken."""
+    chosen = random.Random(articles)
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(articles):
+            text = "".join(chosen.choice(SENTENCES).format(n=number) for _ in range(chosen.randint(1, 9)))
+            line = {"id": f"a{number}", "text": text, "published": "2023-02-14"}
+            file.write(("{broken" if number % 97 == BROKEN else json.dumps(line, ensure_ascii=False)) + "\n")
+    return path
+
+
+def command(source: Path, out: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", "newsnlp.run", str(source), "-o", str(out), *more]
+
+
+def files(out: Path) -> dict[str, bytes | dict[str, int]]:
+    """Everything that a run leaves: bytes, and of the manifest the counts."""
+    found: dict[str, bytes | dict[str, int]] = {}
+    for path in sorted(out.parent.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(out.parent).as_posix()
+            is_manifest = name.endswith(".manifest.json")
+            found[name] = json.loads(path.read_bytes())["counts"] if is_manifest else path.read_bytes()
+    return found
+
+
+@pytest.fixture
+def breaking(monkeypatch: pytest.MonkeyPatch) -> "list[int]":
+    """The numbers of the chunks that were stored; the disk is full at the third."""
+    seen: list[int] = []
+    store = engine.store
+
+    def full(folder: Path, number: int, *rest: object) -> object:
+        if number == 2 and number not in seen:
+            seen.append(number)
+            (folder / "00000002.1.part").write_bytes(b"half")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        seen.append(number)
+        return store(folder, number, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "store", full)
+    return seen
+
+
+@pytest.mark.parametrize(
+    "name", ["out.jsonl", "out.jsonl.gz", "out.csv", "out.parquet", "out.duckdb", "out.brat", "out.spacy"]
+)
+def test_a_full_disk_and_on(
+    tmp_path: Path, breaking: list[int], capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    pytest.importorskip("duckdb" if name == "out.duckdb" else "pyarrow" if name == "out.parquet" else "json")
+    source = corpus(tmp_path / "in.jsonl", 200)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    out, whole = tmp_path / "a" / name, tmp_path / "b" / name
+    assert main([str(source), "-o", str(out), "--workers", "1"]) == 2
+    said = capsys.readouterr().err
+    assert f"cannot write {out}: No space left on device" in said
+    assert "--resume" in said
+    assert main([str(source), "-o", str(out), "--workers", "1"]) == 2
+    assert "an earlier run did not finish" in capsys.readouterr().err
+    assert main([str(source), "-o", str(out), "--workers", "1", "--resume"]) == 1
+    assert breaking == [0, 1, 2, 2, 3, 4, 5, 6]  # nothing was read twice
+    assert main([str(source), "-o", str(whole), "--workers", "1"]) == 1
+    one, other = files(out), files(whole)
+    assert one.keys() == other.keys()
+    if name.endswith("duckdb"):  # the same rows in the same order, not the same bytes
+        same_tables(out, whole)
+        del one[name], other[name]
+    assert one == other
+
+
+def same_tables(one: Path, other: Path) -> None:
+    import duckdb
+
+    with duckdb.connect(str(one)) as first, duckdb.connect(str(other)) as second:
+        for (table,) in first.sql("SELECT table_name FROM duckdb_tables()").fetchall():
+            assert first.table(table).fetchall() == second.table(table).fetchall()
+
+
+@pytest.mark.parametrize("harm", ["cut", "garbage", "swap", "empty", "old head"])
+def test_a_shard_that_is_not_what_it_should_be_is_made_again(
+    tmp_path: Path, breaking: list[int], harm: str
+) -> None:
+    source = corpus(tmp_path / "in.jsonl", 200)
+    out = tmp_path / "out.jsonl"
+    assert main([str(source), "-o", str(out), "--workers", "1"]) == 2
+    first, second = (tmp_path / "out.jsonl.shards" / f"0000000{number}.jsonl" for number in (0, 1))
+    data = first.read_bytes()
+    harmed = {
+        "cut": data[:-1],
+        "garbage": b"\xff\n",
+        "swap": second.read_bytes(),
+        "empty": b"",
+        "old head": b"[]\n",
+    }
+    first.write_bytes(harmed[harm])
+    assert main([str(source), "-o", str(out), "--workers", "1", "--resume"]) == 1
+    assert breaking == [0, 1, 2, 0, 2, 3, 4, 5, 6]
+    ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert ids == [f"a{number}" for number in range(200) if number % 97 != BROKEN]
+
+
+def test_articles_that_changed_meanwhile_are_read_again(tmp_path: Path, breaking: list[int]) -> None:
+    source = corpus(tmp_path / "in.jsonl", 200)
+    out = tmp_path / "out.jsonl"
+    assert main([str(source), "-o", str(out), "--workers", "1"]) == 2
+    lines = source.read_text(encoding="utf-8").splitlines()
+    lines[40] = json.dumps({"id": "new", "text": "改了"})
+    source.write_text("\n".join(lines[:100]), encoding="utf-8")
+    assert main([str(source), "-o", str(out), "--workers", "1", "--resume"]) == 1
+    assert breaking == [0, 1, 2, 1, 2, 3]
+    ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert ids == ["new" if n == 40 else f"a{n}" for n in range(100) if n != BROKEN]
+
+
+def test_other_patterns_are_other_work(tmp_path: Path, breaking: list[int]) -> None:
+    patterns = tmp_path / "patterns"
+    patterns.mkdir()
+    (patterns / "a.jsonl").write_text('{"label": "ORG", "pattern": "副市长"}', encoding="utf-8")
+    source = corpus(tmp_path / "in.jsonl", 100)
+    out = tmp_path / "out.jsonl"
+    assert main([str(source), "-o", str(out), "--workers", "1"]) == 2
+    options = ["--workers", "1", "--resume", "--patterns", str(patterns)]
+    assert main([str(source), "-o", str(out), *options]) == 1
+    assert breaking == [0, 1, 2, 0, 1, 2, 3]
+
+
+def test_fail_fast_and_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = corpus(tmp_path / "in.jsonl", 60)
+    out = tmp_path / "out.jsonl"
+    assert main([str(source), "-o", str(out), "--fail-fast"]) == 2
+    said = capsys.readouterr().err
+    assert f"{source}:{BROKEN + 1}: not JSON" in said
+    assert not out.exists()
+    mended = source.read_text(encoding="utf-8").replace("{broken", '{"id": "mended", "text": "开工"}')
+    source.write_text(mended, encoding="utf-8")
+    assert main([str(source), "-o", str(out), "--fail-fast", "--resume"]) == 0
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 60
+
+
+def test_an_end_between_the_output_and_what_lies_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = corpus(tmp_path / "in.jsonl", 60)
+    one, other = tmp_path / "a" / "out.jsonl", tmp_path / "b" / "out.jsonl"
+    for out in (one, other):
+        out.parent.mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "write_manifest", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert main([str(source), "-o", str(one)]) == 130
+    assert one.exists()
+    assert main([str(source), "-o", str(one), "--resume"]) == 1
+    assert main([str(source), "-o", str(other)]) == 1
+    assert files(one) == files(other)
+
+
+@pytest.mark.parametrize("options", [["--resume"], ["--resume", "-o", "/dev/null"]])
+def test_nothing_to_resume(options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(corpus(tmp_path / "in.jsonl", 1)), *options]) == 2
+    assert "name it with -o" in capsys.readouterr().err
+
+
+def test_several_processes_give_the_same(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 250)
+    for number in ("1", "2"):
+        (tmp_path / number).mkdir()
+        assert main([str(source), "-o", str(tmp_path / number / "out.jsonl"), "--workers", number]) == 1
+    assert files(tmp_path / "1" / "out.jsonl") == files(tmp_path / "2" / "out.jsonl")
+
+
+@pytest.mark.slow
+def test_several_processes_on_standard_output(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 250)
+    out = tmp_path / "out.jsonl"
+    assert main([str(source), "-o", str(out), "--workers", "1"]) == 1
+    piped = subprocess.run([*command(source, Path("-"), "--workers", "2")], capture_output=True, check=False)
+    assert piped.returncode == 1
+    assert piped.stdout == out.read_bytes()
+
+
+def started(process: subprocess.Popen[bytes], out: Path) -> None:
+    """Wait until the first shard is there."""
+    shards = out.with_name(out.name + ".shards")
+    until = time.monotonic() + 60
+    while not any(shards.glob("*.jsonl")):
+        assert process.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_worker(pid: int) -> bool:
+    return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
+
+
+@linux
+def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 800)
+    out = tmp_path / "a" / "out.jsonl"
+    out.parent.mkdir()
+    with subprocess.Popen(command(source, out, "--workers", "2"), stderr=subprocess.PIPE) as process:
+        started(process, out)
+        os.kill(next(pid for pid in children(process.pid) if is_worker(pid)), signal.SIGKILL)
+        _, said = process.communicate()
+    assert process.returncode == 1, said
+    ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert ids == [f"a{number}" for number in range(800) if number % 97 != BROKEN]
+
+
+@linux
+def test_ctrl_c_and_workers_that_are_not_left_behind(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "in.jsonl", 800)
+    out = tmp_path / "out.jsonl"
+    with subprocess.Popen(
+        command(source, out, "--workers", "2"), stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        started(process, out)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"--resume" in said
+    assert b"Traceback" not in said
+    with subprocess.Popen(command(source, out, "--workers", "2", "--resume")) as process:
+        while not (workers := [pid for pid in children(process.pid) if is_worker(pid)]):
+            time.sleep(0.05)
+        process.kill()
+    until = time.monotonic() + 20
+    while any(Path(f"/proc/{pid}").exists() and is_worker(pid) for pid in workers):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+@linux
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_disk_that_is_full(tmp_path: Path, workers: str) -> None:
+    import resource
+
+    source = corpus(tmp_path / "in.jsonl", 300)
+    out = tmp_path / "out.jsonl"
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    done = subprocess.run(
+        command(source, out, "--workers", workers),
+        capture_output=True,
+        preexec_fn=limit,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert f"cannot write {out}: File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not out.exists()
+    assert main([str(source), "-o", str(out), "--resume"]) == 1
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 297
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_kills_at_any_moment(tmp_path: Path, workers: str) -> None:
+    source = corpus(tmp_path / "in.jsonl", 1000)
+    whole = tmp_path / "whole" / "out.jsonl"
+    whole.parent.mkdir()
+    begun = time.monotonic()
+    assert subprocess.run(command(source, whole, "--workers", workers), check=False).returncode == 1
+    seconds = time.monotonic() - begun
+    chosen = random.Random(int(workers))
+    resumed = 0
+    for trial in range(10):
+        out = tmp_path / str(trial) / "out.jsonl"
+        out.parent.mkdir()
+        # The group dies as by a machine that is switched off, the run alone as by the out-of-memory killer.
+        with subprocess.Popen(
+            command(source, out, "--workers", workers), stderr=subprocess.DEVNULL, start_new_session=True
+        ) as process:
+            time.sleep(chosen.uniform(0, 1.05) * seconds)
+            if trial % 2:
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+        resumed += out.with_name("out.jsonl.shards").exists()
+        done = subprocess.run(command(source, out, "--workers", workers, "--resume"), check=False)
+        assert done.returncode == 1
+        assert files(out) == files(whole)
+    assert resumed >= 3
