@@ -14,7 +14,7 @@ Writer = Callable[[Iterable[Seed], Path], None]
 Reader = Callable[[Path], Iterator[Seed]]
 
 _HELD: Final = ("id", "split", "published", "genre", "source", "aliases", "amounts", "dates", "posts")
-_EMPTY: Final[Seed] = {"aliases": {}, "amounts": [], "dates": [], "posts": []}
+_EMPTY: Final[dict[str, Any]] = {"aliases": {}, "amounts": [], "dates": [], "posts": []}
 
 
 def held(seed: Seed) -> Seed:
@@ -30,7 +30,7 @@ def held_text(seed: Seed) -> str:
 def entities(spans: Iterable[tuple[int, int, str]], text: str, where: str) -> list[dict[str, Any]]:
     """Make a seed's entities of `(start, end, label)`; raises `SeedError` for what the text or scheme has not."""
     made = []
-    for start, end, label in sorted(map(tuple, spans)):
+    for start, end, label in sorted((start, end, label) for start, end, label in spans):
         if label not in LABELS:
             raise SeedError(f"{where}: {label!r} is no label; labels are {', '.join(LABELS)}")
         if not 0 <= start < end <= len(text):
