@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import get_package_path, load_meta
@@ -30,11 +31,13 @@ class Settings:
     signatures: bool = False
 
     def fingerprint(self) -> str:
-        """Name everything that a record depends on besides its article: the version, the model, the patterns."""
-        made = hashlib.sha256(f"{newsnlp.__version__} {self.model()} {self.signatures}".encode())
-        folder = self.patterns or patterns_folder()
-        for path in sorted(folder.rglob("*.jsonl")):
-            made.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+        """Name everything that a record depends on besides its article: this package, spaCy, model and patterns."""
+        made = hashlib.sha256(f"{spacy_version} {self.model()} {self.signatures}".encode())
+        # The files and not the version alone: word lists and weights change between two releases as well.
+        for folder in (Path(newsnlp.__file__).parent, self.patterns or patterns_folder()):
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and path.suffix != ".pyc":
+                    made.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
         return made.hexdigest()
 
     def model(self) -> str | None:

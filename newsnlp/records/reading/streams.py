@@ -66,7 +66,9 @@ def text_lines(stream: BinaryIO, newline: str) -> Iterator[io.TextIOWrapper]:
     try:
         yield lines
     finally:
-        lines.detach()
+        # A run that ends early may have closed the stream already.
+        if not stream.closed:
+            lines.detach()
 
 
 def undecoded(text: str, encoding: str) -> str | None:
