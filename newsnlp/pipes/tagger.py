@@ -55,11 +55,11 @@ class Names:
 
     def _read(self, docs: list[Doc]) -> None:
         texts = [(doc.text, _hints(doc)) for doc in docs]
-        for doc, entities in zip(docs, self._tagger.tag_all(texts), strict=True):
+        for doc, (text, _), entities in zip(docs, texts, self._tagger.tag_all(texts), strict=True):
             kept = [span for span in doc.spans.pop(_GROUP, ()) if span.label_ in _TITLED]
             held = {at for span in kept for at in range(span.start_char, span.end_char)}
             free = [entity for entity in entities if held.isdisjoint(range(entity.start, entity.end))]
-            found = [one for entity in free if (one := settled(doc.text, entity))]
+            found = [one for entity in free if (one := settled(text, entity))]
             put(doc, _GROUP, ((span.start_char, span.end_char, span.label_, span.id_) for span in kept))
             put(doc, _GROUP, ((*entity, "tagger") for entity in found))
 

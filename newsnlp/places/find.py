@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newsnlp.resources import lines
@@ -71,6 +71,12 @@ def find(text: str) -> list[PlaceMention]:
     >>> [(m.name, m.candidates[0].code) for m in find("南通市通州区与江苏海门签约")]
     [('南通市通州区', '320612'), ('江苏海门', '320614')]
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=2)
+def _found(text: str) -> tuple[PlaceMention, ...]:
+    """Several rooms ask for the places of the same article, one after the other."""
     found: list[tuple[PlaceMention, str]] = []
     match = lexicon().matches
     blocked = start = 0
@@ -95,7 +101,7 @@ def find(text: str) -> list[PlaceMention]:
     taken = {offset for mention, _ in found for offset in range(mention.start, mention.end)}
     found += [(letter, "full") for letter in _letters(text) if letter.start not in taken]
     found.sort(key=lambda item: item[0].start)
-    return _supported(found)
+    return tuple(_supported(found))
 
 
 def _letters(text: str) -> list[PlaceMention]:
