@@ -1,4 +1,4 @@
-"""The organ of a role that stands without one: the outlet of a byline, or the organ that the text has just named."""
+"""The organ of a role that stands without one: the organ of its kind that the text has just named."""
 
 import re
 from bisect import bisect_left
@@ -14,13 +14,6 @@ from .units import Page
 
 _MANY: Final = 200  # mentions of organs that are counted
 _REACH: Final = 160  # characters looked back for an organ of the right kind
-_OUTLET: Final = re.compile(
-    r"(本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|快报|时报|晨报|商报|都市报|新闻网|在线|网|社|报|快讯))"
-    r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)?[ \u3000]*[（(【]?[^（(）)\n]{0,30}$"
-)
-_SOURCE: Final = re.compile(
-    r"(?:来源|稿源)[：:丨|｜][ \u3000]*([\u4e00-\u9fff]{2,12})[ \u3000丨|｜；;，,\n][^。]{0,30}$"
-)
 _LEFT: Final = re.compile(r"\A|[^\u4e00-\u9fffA-Za-z0-9）)]|[由据和与及向对让请的任]")
 _BARE: Final = frozenset(
     ("公司", "集团", "该公司", "医院", "学校", "该校", "该院", "该行", "企业", "协会", "合作社")
@@ -30,20 +23,6 @@ _BARE: Final = frozenset(
 @cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     return {row["role"]: tuple(row["endings"].split("|")) for row in table("post_kinds.tsv")}
-
-
-def outlet(page: Page, post: Element, title: str) -> str | None:
-    """Give the outlet that a byline's dateline names: 某某晚报讯（记者 A 实习生 B）."""
-    if not title.endswith(("记者", "实习生", "编辑")):
-        return None
-    start = page.text.rfind("\n", 0, post.start) + 1
-    if post.start - start > _REACH:
-        return None
-    named = _SOURCE.search(page.text, max(0, post.start - _REACH), post.start)
-    if named is not None:
-        return named[1]
-    found = _OUTLET.search(page.text, start, post.start)
-    return found[1] if found is not None and re.search("[讯电（(]", found[0]) else None
 
 
 def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from newsnlp.places import Division
 from newsnlp.resources import lines
 
-from .anaphora import bare, organ_said, outlet
+from .anaphora import bare, organ_said
+from .byline import is_ours, of_press, outlet
 from .phrases import Element
 from .places_said import PlaceSaid, branch, for_letter, main_place, said
 from .units import Page
@@ -126,6 +127,9 @@ def _read(
     committee: _Read | None,
 ) -> _Read:
     own = page.text[post.organ_start : post.organ_end]
+    if of_press(title) and (not own or is_ours(own) or _stationed(page, post)):
+        paper = None if is_ours(own) else outlet(page, post)
+        return _Read(paper, None, "", paper is not None)
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
         if told is not None:
@@ -168,10 +172,7 @@ def _in_full(page: Page, read: _Read) -> _Read:
 
 
 def _told(page: Page, post: Element, title: str) -> _Read | None:
-    """Take the organ from a byline's dateline or from what the paragraph has just named."""
-    paper = outlet(page, post, title)
-    if paper is not None:
-        return _Read(paper, None, "", True)
+    """Take the organ from what the paragraph or the document has named."""
     span = organ_said(page, post, title)
     if span is None:
         return None
@@ -180,6 +181,11 @@ def _told(page: Page, post: Element, title: str) -> _Read | None:
     if place is None:
         return _lettered(page, post, word, title, []) or _Read(word, None, "", True)
     return _Read(word, place, page.text[place.end : span[1]], True)
+
+
+def _stationed(page: Page, post: Element) -> bool:
+    """Say whether what stands before a reporter is only where he works: 驻宜春记者."""
+    return page.text[post.organ_start - 1 : post.organ_start] == "驻"
 
 
 def _letter(title: str) -> str:
