@@ -20,53 +20,81 @@ _BARE: Final = frozenset(
 )
 
 
+_WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
+    ("法院", "检察院", "医院", "公司", "大学", "公安局", "中学", "小学")
+)
+
+
 @cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     return {row["role"]: tuple(row["endings"].split("|")) for row in table("post_kinds.tsv")}
 
 
 def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:
-    """Give the span of the organ that a bare role belongs to.
-
-    It is the nearest one before it in the paragraph of a kind that has such a role, else the only one of the document.
-    """
+    """Give the span of the organ that a bare role belongs to: one of a kind that has such a role."""
     endings = next((ends for role, ends in _kinds().items() if title.endswith(role)), None)
     left = page.text[max(0, post.start - 4) : post.start]
     own = post.organ_start < post.organ_end or left.endswith(tuple(_BARE))
     if endings is None or not (own or _LEFT.search(page.text, max(0, post.start - 1), post.start)):
         return None
+    return of_kind(page, post.start, endings)
+
+
+def of_kind(page: Page, before: int, endings: tuple[str, ...]) -> tuple[int, int] | None:
+    """Give the span of the organ of a kind that is meant before a place in the text.
+
+    It is the nearest one before it in the paragraph, else the one that the document names most.
+    """
     ends = page.organ_ends
-    index = bisect_left(ends, post.start + 1)
-    line = page.text.rfind("\n", max(0, post.start - _REACH), post.start)
-    while index > 0 and ends[index - 1] > max(post.start - _REACH, line):
+    index = bisect_left(ends, before + 1)
+    line = page.text.rfind("\n", max(0, before - _REACH), before)
+    while index > 0 and ends[index - 1] > max(before - _REACH, line):
         index -= 1
-        organ = page.organ_at_end[ends[index]]
-        if _may_hold(page, organ, endings):
-            return organ.start, organ.end
-        court = page.text.find("法院", organ.start, organ.end) if "法院" in endings else -1
-        if court > organ.start:  # 某某县人民法院刑事审判庭
-            return organ.start, court + 2
+        found = _fitting(page, page.organ_at_end[ends[index]], endings)
+        if found is not None:
+            return found
     return _only(page, endings)
 
 
-def _may_hold(page: Page, organ: Entity, endings: tuple[str, ...]) -> bool:
+def event_said(page: Page, before: int) -> tuple[int, int] | None:
+    """Give the span of the event named last before a place in the text."""
+    index = bisect_left(page.event_ends, before)
+    if not index:
+        return None
+    event = page.organ_at_end[page.event_ends[index - 1]]
+    return event.start, event.end
+
+
+def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, int] | None:
+    """Give the institution of a kind that an organ is, or that begins it: 某某县人民法院|刑事审判庭."""
     word = page.text[organ.start : organ.end]
-    return (organ.label == "ORG" or "村" in endings) and word.endswith(endings) and word not in _BARE
+    if word in _BARE or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings)):
+        return None
+    if word.endswith(endings):
+        return organ.start, organ.end
+    for ending in endings:
+        cut = word.find(ending) if ending in _WHOLE else -1
+        if cut > 1:
+            return organ.start, organ.start + cut + len(ending)
+    return None
 
 
 def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:
     """Give the first mention of the organ of a kind that a document names most; of those named as often, the first."""
     if endings not in page.only_organ:
-        fitting = [organ for organ in page.organ_at_end.values() if _may_hold(page, organ, endings)]
-        first: dict[str, Entity] = {}
+        first: dict[str, tuple[int, int]] = {}
         tally: Counter[str] = Counter()
-        for organ in fitting[:_MANY]:
-            word = page.text[organ.start : organ.end]
+        for organ in page.organ_at_end.values():
+            span = _fitting(page, organ, endings)
+            if span is None:
+                continue
+            word = page.text[slice(*span)]
             name = page.full_name(word) or word
-            first.setdefault(name, organ)
+            first.setdefault(name, span)
             tally[name] += 1
-        chosen = first[tally.most_common(1)[0][0]] if tally else None
-        page.only_organ[endings] = (chosen.start, chosen.end) if chosen is not None else None
+            if len(tally) > _MANY:
+                break
+        page.only_organ[endings] = first[tally.most_common(1)[0][0]] if tally else None
     return page.only_organ[endings]
 
 

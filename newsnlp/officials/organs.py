@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from newsnlp.places import Division
 from newsnlp.resources import lines
 
-from .anaphora import bare, organ_said
+from .anaphora import bare, event_said, of_kind, organ_said
 from .byline import is_ours, of_press, outlet
+from .parts import body_of_event, part_of
 from .phrases import Element
 from .places_said import PlaceSaid, branch, for_letter, main_place, said
 from .units import Page
@@ -140,6 +141,9 @@ def _read(
         name = place.full_for(title) if not rest else own
         return _Read(name, place, rest, False)
     if own:
+        part = _part(page, post, own, last)
+        if part is not None:
+            return part
         return _lettered(page, post, own, title, chain) or _departmental(
             page, post, own, chain, last, committee
         )
@@ -169,6 +173,30 @@ def _in_full(page: Page, read: _Read) -> _Read:
     place = said(page, start, start + len(full))
     rest = full if place is None else page.text[place.end : start + len(full)]
     return _Read(full, place, rest, True)
+
+
+def _part(page: Page, post: Element, own: str, last: _Read | None) -> _Read | None:
+    """Put its institution before a part that stands alone: 急诊科 -> 靖西市人民医院急诊科."""
+    body = body_of_event(own)
+    if body is not None:
+        event = event_said(page, post.start)
+        return None if event is None else _behind(page, event, body)
+    part = part_of(own)
+    if part is None:
+        return None
+    name, endings = part
+    if last is not None and last.organ is not None and last.organ.endswith(endings):
+        return _Read(last.organ + name, last.place, last.rest + name, True)
+    span = of_kind(page, post.start, endings)
+    return None if span is None else _behind(page, span, name)
+
+
+def _behind(page: Page, span: tuple[int, int], part: str) -> _Read:
+    """Give the organ that a part makes with the institution or event said at a span."""
+    word = page.text[slice(*span)]
+    place = said(page, *span)
+    rest = word if place is None else page.text[place.end : span[1]]
+    return _Read((page.full_name(word) or word) + part, place, rest + part, True)
 
 
 def _told(page: Page, post: Element, title: str) -> _Read | None:

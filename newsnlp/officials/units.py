@@ -33,6 +33,7 @@ class Page:
     persons: list[Entity] = field(default_factory=list)
     roles: list[Entity] = field(default_factory=list)
     organ_at_end: dict[int, Entity] = field(default_factory=dict)
+    event_ends: list[int] = field(default_factory=list)
     organ_ends: list[int] = field(default_factory=list)
     only_organ: dict[tuple[str, ...], tuple[int, int] | None] = field(default_factory=dict)
     organ_starts: set[int] = field(default_factory=set)
@@ -67,6 +68,7 @@ class Page:
                     page.small_places.append(entity)
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
+        page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
         page.organ_ends = sorted(page.organ_at_end)
         page.roles = _roles(text, given, taken)
         page.role_starts = frozenset(role.start for role in page.roles)
