@@ -21,7 +21,9 @@ _DATELINE: Final = re.compile(
     r"|(?=[·\d]))"
 )
 _INSIDE: Final = re.compile(rf"{_NAME}{_WHEN}?[ \u3000]*[（(【]?[^（(）)。\n]{{0,30}}$")
-_SOURCE: Final = re.compile(r"(?:来源|稿源)[：:丨|｜][ \u3000]*(?P<name>[\u4e00-\u9fff]{2,12})(?=[ \u3000丨|｜；;，,）)\n]|$)")
+_SOURCE: Final = re.compile(
+    r"(?:来源|稿源)[：:丨|｜][ \u3000]*(?P<name>[\u4e00-\u9fff]{2,12})(?=[ \u3000丨|｜；;，,）)\n]|$)"
+)
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
 _LETTER: Final = re.compile(rf"{_NAME}[：:]$")
 

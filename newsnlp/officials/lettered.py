@@ -1,0 +1,61 @@
+"""Organs and heads of government whose place is only a level letter: 市公安局, 副市长."""
+
+import re
+from typing import Final
+
+from .phrases import Element
+from .places_said import PlaceSaid, for_letter
+from .reading import Reading
+from .units import Page
+from .words import LETTERS, organs, titles
+
+_REGION: Final = "自治区"
+_LETTERED: Final = re.compile(
+    "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"
+    "|[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处馆]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
+)
+GOVERNMENTS: Final = frozenset(
+    ("政府", "人民政府", "行政公署", "行署")
+)  # whose head is the head of the place
+_POINTING: Final = frozenset("我该本全各此两")
+
+
+def letter_of(title: str) -> str:
+    """Give the level letter in the title of a head of government: 副市长 -> 市."""
+    known = titles().get(title)
+    return title[-2] if known and known.head_of and len(title) > 1 and title[-2] in LETTERS else ""
+
+
+def of_region(place: str, title: str) -> bool:
+    """Say whether a title without a letter heads a government: 自治区副主席, 地区行署专员."""
+    return (place.endswith(_REGION) and title.endswith("主席")) or title.endswith("专员")
+
+
+def unknown_place(text: str, start: int, letter: str) -> bool:
+    """Say whether a place that no list knows stands before the title: 某某市 before 市长, but not 我市, 该市."""
+    return text[:start].endswith(letter) and text[start - 2 : start - 1] not in _POINTING
+
+
+def lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceSaid]) -> Reading | None:
+    """Put a place before an organ that begins with a level letter: 市公安局 in 南通 -> 南通市公安局."""
+    head = _REGION if own.startswith(_REGION) else own[0]
+    if head != _REGION and not (head in LETTERS and _organ_word(own)):
+        return None
+    found = for_letter(page, head, post.start, chain, hopeful=post.status == "candidate")
+    if found is None:
+        return None if head == "村" else Reading(own, None, own, False)
+    rest = own[len(head) :]
+    if rest in GOVERNMENTS and letter_of(title):
+        return Reading(found.name, found, "", True)
+    # 歙县|县委 and 党家村|村委会 keep their letter
+    kept = (
+        own if own.startswith(("村委", "村民")) or (len(found.name) == 2 and rest.startswith("委")) else rest
+    )
+    return Reading(found.name + kept, found, rest, True)
+
+
+def _organ_word(own: str) -> bool:
+    """Say whether a level letter and an organ begin this text: 市委组织部, 区发改委, 市工务局."""
+    return bool(_LETTERED.match(own)) or any(
+        own[:size] in organs() or own[1:size] in organs() for size in range(2, min(len(own), 16) + 1)
+    )
