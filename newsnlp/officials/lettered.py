@@ -9,14 +9,16 @@ from .reading import Reading
 from .units import Page
 from .words import LETTERS, organs, titles
 
-_REGION: Final = "自治区"
+_REGIONS: Final = ("自治区", "地区")
+_OF_PREFECTURE: Final = ("行署", "行政公署", "地委")
+_NO_LETTER: Final = frozenset(
+    "场块域镇江村舰长委民"
+)  # 市场监督管理局, 区块链, 村镇银行 begin with no level letter
 _LETTERED: Final = re.compile(
     "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"
     "|[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处馆]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
 )
-GOVERNMENTS: Final = frozenset(
-    ("政府", "人民政府", "行政公署", "行署")
-)  # whose head is the head of the place
+GOVERNMENTS: Final = frozenset(("政府", "人民政府"))  # whose head is the head of the place
 _POINTING: Final = frozenset("我该本全各此两")
 
 
@@ -27,8 +29,8 @@ def letter_of(title: str) -> str:
 
 
 def of_region(place: str, title: str) -> bool:
-    """Say whether a title without a letter heads a government: 自治区副主席, 地区行署专员."""
-    return (place.endswith(_REGION) and title.endswith("主席")) or title.endswith("专员")
+    """Say whether a title without a letter heads a government: 自治区副主席."""
+    return place.endswith("自治区") and title.endswith("主席")
 
 
 def unknown_place(text: str, start: int, letter: str) -> bool:
@@ -38,8 +40,12 @@ def unknown_place(text: str, start: int, letter: str) -> bool:
 
 def lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceSaid]) -> Reading | None:
     """Put a place before an organ that begins with a level letter: 市公安局 in 南通 -> 南通市公安局."""
-    head = _REGION if own.startswith(_REGION) else own[0]
-    if head != _REGION and not (head in LETTERS and _organ_word(own)):
+    if own.startswith(_OF_PREFECTURE):
+        return _of_prefecture(page, post, own, chain)
+    head = next((word for word in _REGIONS if own.startswith(word)), own[0])
+    given = page.organ_at_start.get(post.organ_start)
+    marked = given is not None and given.label == "ORG" and own[1:2] not in _NO_LETTER
+    if head not in _REGIONS and not (head in LETTERS and (marked or _organ_word(own))):
         return None
     found = for_letter(page, head, post.start, chain, hopeful=post.status == "candidate")
     if found is None:
@@ -52,6 +58,18 @@ def lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceS
         own if own.startswith(("村委", "村民")) or (len(found.name) == 2 and rest.startswith("委")) else rest
     )
     return Reading(found.name + kept, found, rest, True)
+
+
+def _of_prefecture(page: Page, post: Element, own: str, chain: list[PlaceSaid]) -> Reading | None:
+    """Put the prefecture before its office: 行署 -> 阿勒泰地区行署, 地委 -> 阿勒泰地委."""
+    letters = ("地区",) if own.startswith("地委") else ("地区", "盟")
+    found = next(
+        (place for letter in letters if (place := for_letter(page, letter, post.start, chain))), None
+    )
+    if found is None:
+        return None
+    name = found.name.removesuffix("地区") if own.startswith("地委") else found.name
+    return Reading(name + own, found, own, True)
 
 
 def _organ_word(own: str) -> bool:

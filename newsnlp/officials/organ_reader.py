@@ -102,7 +102,7 @@ def _organ_start(page: Page, floor: int, end: int, role: str) -> int:
         here = _wider(page, floor, end, here, role)
     known = title_of(role)
     company = known is not None and known.family == "company"
-    if company and here < end and here in page.organ_starts and here not in page.place_at_start:
+    if company and here < end and here in page.organ_at_start and here not in page.place_at_start:
         missed = _MISSED.search(text, max(floor, here - 4), here)
         if (
             missed is not None

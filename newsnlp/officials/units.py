@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import Context, PlaceMention
+from newsnlp.places import Context, Division, PlaceMention
 
 from .full_names import full_name
 from .words import LETTERS, organs, title_lexicon, titles
@@ -36,10 +36,11 @@ class Page:
     event_ends: list[int] = field(default_factory=list)
     organ_ends: list[int] = field(default_factory=list)
     only_organ: dict[tuple[str, ...], tuple[int, int] | None] = field(default_factory=dict)
-    organ_starts: set[int] = field(default_factory=set)
+    organ_at_start: dict[int, Entity] = field(default_factory=dict)
     small_places: list[Entity] = field(default_factory=list)
     organ_names: dict[str, int] = field(default_factory=dict)
     full_names: dict[str, str | None] = field(default_factory=dict)
+    homes: dict[str, Division | None] = field(default_factory=dict)
     notes: dict[str, str | None] = field(default_factory=dict)
     place_at_end: dict[int, PlaceMention] = field(default_factory=dict)
     place_at_start: dict[int, PlaceMention] = field(default_factory=dict)
@@ -63,7 +64,7 @@ class Page:
                 taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
             elif entity.label in ORGAN_LABELS:
                 page.organ_at_end[entity.end] = entity
-                page.organ_starts.add(entity.start)
+                page.organ_at_start[entity.start] = entity
                 if entity.label == "GPE" and text[entity.end - 1] in "镇乡村":
                     page.small_places.append(entity)
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
