@@ -45,10 +45,11 @@ def _home(page: Page, letter: str) -> Division | None:
     counts = page.context.named
     said_as = {division.code: division for division in counts if division.former}
     tally: Counter[Division] = Counter()
+    written = _in_full(page)
     for named, count in counts.items():
         division = said_as.get(named.code, named) if named.code else named
         if fits(division, letter):
-            tally[division] += count
+            tally[division] += count + (division in written)
         elif (
             letter in {"省", _REGION}
             or division.level == "township"
@@ -65,9 +66,21 @@ def _home(page: Page, letter: str) -> Division | None:
         return best
     if seat in tally and 2 * tally[seat] >= count:
         return seat
-    return leader(tally) or next(
-        (one for one in tally if all(one == other or one.contains(other) for other in tally)), None
-    )
+    chosen = leader(tally)
+    if chosen is not None:
+        return chosen
+    nested = all(one == best or one.contains(best) or best.contains(one) for one in tally)
+    return best if nested else None
+
+
+def _in_full(page: Page) -> set[Division]:
+    """Give the divisions whose names stand in full in the text, not only a short form that may be chance: 沙洋."""
+    return {
+        division
+        for place in page.places
+        if (division := page.context.decide(place.candidates)) is not None
+        and place.name.endswith(division.name)
+    }
 
 
 def _first_seat(page: Page, letter: str) -> Division | None:
