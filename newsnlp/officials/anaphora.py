@@ -27,7 +27,8 @@ _WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
 
 @cache
 def _kinds() -> dict[str, tuple[str, ...]]:
-    return {row["role"]: tuple(row["endings"].split("|")) for row in table("post_kinds.tsv")}
+    rows = sorted(table("post_kinds.tsv"), key=lambda row: -len(row["role"]))
+    return {row["role"]: tuple(row["endings"].split("|")) for row in rows}
 
 
 def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:

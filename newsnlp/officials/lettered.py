@@ -18,7 +18,8 @@ _LETTERED: Final = re.compile(
     "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"
     "|[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处馆]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
 )
-GOVERNMENTS: Final = frozenset(("政府", "人民政府"))  # whose head is the head of the place
+_GOVERNMENTS: Final = ("政府", "人民政府")
+_OFFICES: Final = ("行政公署", "行署")
 _POINTING: Final = frozenset("我该本全各此两")
 
 
@@ -28,9 +29,15 @@ def letter_of(title: str) -> str:
     return title[-2] if known and known.head_of and len(title) > 1 and title[-2] in LETTERS else ""
 
 
-def of_region(place: str, title: str) -> bool:
-    """Say whether a title without a letter heads a government: 自治区副主席."""
-    return place.endswith("自治区") and title.endswith("主席")
+def heads_government(rest: str, title: str, place: str) -> bool:
+    """Say whether a title is that of a head of government, who has the place alone as his organ: 自治区政府副主席.
+
+    >>> heads_government("人民政府", "市长", "南通市"), heads_government("政府", "秘书长", "南通市")
+    (True, False)
+    """
+    if rest in _GOVERNMENTS:
+        return bool(letter_of(title)) or (place.endswith("自治区") and title.endswith("主席"))
+    return rest in _OFFICES and title.endswith("盟长")
 
 
 def unknown_place(text: str, start: int, letter: str) -> bool:
@@ -51,7 +58,7 @@ def lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceS
     if found is None:
         return None if head == "村" else Reading(own, None, own, False)
     rest = own[len(head) :]
-    if rest in GOVERNMENTS and letter_of(title):
+    if heads_government(rest, title, found.name):
         return Reading(found.name, found, "", True)
     # 歙县|县委 and 党家村|村委会 keep their letter
     kept = (

@@ -11,7 +11,7 @@ from newsnlp.resources import lines
 from .anaphora import bare, event_said, of_kind, organ_said
 from .byline import is_ours, of_press, outlet
 from .canonical import canonical
-from .lettered import GOVERNMENTS, letter_of, lettered, of_region, unknown_place
+from .lettered import heads_government, letter_of, lettered, unknown_place
 from .parts import body_of_event, part_of
 from .phrases import Element
 from .places_said import PlaceSaid, branch, for_letter, main_place, said
@@ -121,7 +121,7 @@ def _read(
             return told
     if place is not None:
         rest = page.text[place.end : post.organ_end] if place.end <= post.organ_end else ""
-        rest = "" if rest in GOVERNMENTS and (letter_of(title) or of_region(place.name, title)) else rest
+        rest = "" if heads_government(rest, title, place.name) else rest
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
     if own:
