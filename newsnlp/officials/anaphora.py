@@ -1,6 +1,5 @@
 """The organ of a role that stands without one: the organ of its kind that the text has just named."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cache
@@ -14,7 +13,6 @@ from .units import Page
 
 _MANY: Final = 200  # mentions of organs that are counted
 _REACH: Final = 160  # characters looked back for an organ of the right kind
-_LEFT: Final = re.compile(r"\A|[^\u4e00-\u9fffA-Za-z0-9）)]|[由据和与及向对让请的任]")
 _BARE: Final = frozenset(
     ("公司", "集团", "该公司", "医院", "学校", "该校", "该院", "该行", "企业", "协会", "合作社")
 )
@@ -34,9 +32,7 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:
     """Give the span of the organ that a bare role belongs to: one of a kind that has such a role."""
     endings = next((ends for role, ends in _kinds().items() if title.endswith(role)), None)
-    left = page.text[max(0, post.start - 4) : post.start]
-    own = post.organ_start < post.organ_end or left.endswith(tuple(_BARE))
-    if endings is None or not (own or _LEFT.search(page.text, max(0, post.start - 1), post.start)):
+    if endings is None:
         return None
     return of_kind(page, post.start, endings)
 

@@ -7,6 +7,7 @@ from .phrases import Element
 from .units import Page
 
 _HEAD: Final = 6  # lines at the start of a document in which a dateline stands
+_FAR: Final = 400  # characters of a line looked back over
 _LINE: Final = 120  # characters of a line that are looked at
 _BEFORE: Final = 60  # characters before a role within its line
 _PRESS: Final = ("记者", "实习生", "编辑", "主编")
@@ -49,7 +50,8 @@ def of_press(title: str) -> bool:
 def outlet(page: Page, post: Element) -> str | None:
     """Give the outlet of a byline whose own words leave it out: 某某晚报讯（记者 A 实习生 B）, 来源：某某发布 编辑：A."""
     text = page.text
-    line = text.rfind("\n", 0, post.start) + 1
+    line = text.rfind("\n", max(0, post.start - _FAR), post.start) + 1
+    line = line or max(0, post.start - _FAR)
     source = _SOURCE.search(text, max(line, post.start - _LINE), post.start)
     if source is not None:
         return source["name"]

@@ -84,10 +84,11 @@ def _in_full(page: Page) -> set[Division]:
 
 
 def _first_seat(page: Page, letter: str) -> Division | None:
-    """Give the first division that the letter fits of which an organ is named: 中共临湘市委."""
+    """Give the first division that the letter fits of which an organ or head is named: 中共临湘市委."""
     for place in page.places:
         organ = page.organ_at_start.get(place.start)
-        if organ is not None and organ.label == "ORG" and organ.end > place.end:
+        seat = organ is not None and organ.label == "ORG" and organ.end > place.end
+        if seat or place.end in page.role_starts:
             division = page.context.decide(place.candidates)
             if division is not None and fits(division, letter):
                 return division

@@ -19,6 +19,7 @@ _SHARE: Final = (
 )
 _BRANCH: Final = re.compile("局([\u4e00-\u9fff]{2,3})分局$")
 _NOWHERE: Final = Context({}, {})
+_PARAGRAPH: Final = 600  # characters of a paragraph looked back over
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _REGION: Final = "自治区"
 _MUCH: Final = 3
@@ -90,8 +91,8 @@ def for_letter(
             return near
     if main is not None:
         return main
-    line = page.text.rfind("\n", 0, before)
-    return _near(page, letter, before, lambda place: place > line, only=True)
+    line = page.text.rfind("\n", max(0, before - _PARAGRAPH), before)
+    return _near(page, letter, before, lambda place: place > max(line, before - _PARAGRAPH), only=True)
 
 
 def _near(
