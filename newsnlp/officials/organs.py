@@ -115,6 +115,10 @@ def _read(
     if of_press(title) and (not own or is_ours(own) or _stationed(page, post)):
         paper = None if is_ours(own) else outlet(page, post)
         return Reading(paper, None, "", paper is not None)
+    if _from_there(page, post, place, title):
+        own, place = "", None
+        if title.endswith(tuple(role_words("trade"))):
+            return Reading(None, None, "", False)
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
         if told is not None:
@@ -157,6 +161,14 @@ def _in_full(page: Page, read: Reading) -> Reading:
     place = said(page, start, start + len(full))
     rest = full if place is None else page.text[place.end : start + len(full)]
     return Reading(full, place, rest, True)
+
+
+def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) -> bool:
+    """Say whether the place before a role only tells where its holder comes from: 奥地利教练, 德国籍首席技术官."""
+    if place is None:
+        return False
+    rest = page.text[place.end : post.organ_end]
+    return rest in {"籍", "国籍"} or (not rest and title.endswith(tuple(role_words("trade"))))
 
 
 def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading | None:
