@@ -37,21 +37,29 @@ _CANDIDATE: Final = ("提名", "推荐")
 
 
 def notice(
-    page: Page, group: Sequence[Element], number: int, person: Entity, gap: str, before: Held | None
+    page: Page,
+    group: Sequence[Element],
+    number: int,
+    persons: Sequence[Entity],
+    gap: str,
+    before: Held | None,
 ) -> list[Held]:
-    """Read a list of posts behind a name as a notice; `before` is the entry of the same notice just before, if any."""
+    """Read a list of posts behind enumerated names as a notice.
+
+    `before` is the entry of the same notice just before, if any.
+    """
+    person = persons[-1]
     if _ITS.search(gap):
         return all_of(person, group, number, "notice", "removed", "removed")
-    event = _event(page, person, before)
+    event = _event(page, persons[0], before)
     if event in {"removed", "resigned"} and _OFF_POST.match(gap):
         kind = "resigned" if "辞" in gap else event
         return all_of(person, group, number, "notice", "removed", kind)
     if event in {"appointed", "elected", "nominated"} and _TO_POST.match(gap):
         if group[-1].candidate:
             event = "nominated"
-        return all_of(
-            person, group, number, "notice", "candidate" if event == "nominated" else "appointed", event
-        )
+        status = "candidate" if event == "nominated" else "appointed"
+        return [held for one in persons for held in all_of(one, group, number, "notice", status, event)]
     if _RESIGN.match(gap):
         return all_of(person, group, number, "notice", "removed", "removed" if "被" in gap else "resigned")
     return []

@@ -73,6 +73,10 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
     text, word = page.text, page.text[role.start : role.end]
     if end > floor and text[end - 1] in "+＋":  # 某某晚报+记者
         end -= 1
+    if end > floor and text[end - 1] in "）)":  # 某某集团（国有）总经理
+        opening = max(text.rfind("（", max(floor, end - 8), end), text.rfind("(", max(floor, end - 8), end))
+        entity = page.organ_at_end.get(opening)
+        end = opening if entity is not None and entity.label == "ORG" and entity.start >= floor else end
     start = _organ_start(page, floor, end, word)
     if start == end and word in role_words("field"):
         start, end = _past_field(page, floor, end)
