@@ -77,13 +77,18 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
             committee = read
         full = canonical(read, title)
         place = read.place.jurisdiction() if read.place is not None else None
-        if place is not None and _institution().search(read.organ or ""):
+        if place is not None and (_institution().search(read.organ or "") or _of_township(read.place)):
             place = None
         district = branch(read.place, read.organ or "") if read.place is not None else None
         if district is not None:
             place = Jurisdiction(district.name, district.code)
         filled.append(Filled(post, title, read.organ, full, read.inherited, place, read.place, read.rest))
     return filled
+
+
+def _of_township(place: PlaceSaid | None) -> bool:
+    """Say whether a place is a town or village: posts are decided down to counties."""
+    return place is not None and all(division.level == "township" for division in place.candidates)
 
 
 @cache
