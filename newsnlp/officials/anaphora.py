@@ -24,23 +24,25 @@ _WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, ...]]:
+def _kinds() -> dict[str, tuple[tuple[str, ...], bool]]:
     rows = sorted(table("post_kinds.tsv"), key=lambda row: -len(row["role"]))
-    return {row["role"]: tuple(row["endings"].split("|")) for row in rows}
+    return {row["role"]: (tuple(row["endings"].split("|")), row.get("reach") == "paragraph") for row in rows}
 
 
 def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:
     """Give the span of the organ that a bare role belongs to: one of a kind that has such a role."""
-    endings = next((ends for role, ends in _kinds().items() if title.endswith(role)), None)
-    if endings is None:
+    kind = next((kind for role, kind in _kinds().items() if title.endswith(role)), None)
+    if kind is None:
         return None
-    return of_kind(page, post.start, endings)
+    return of_kind(page, post.start, kind[0], near=kind[1])
 
 
-def of_kind(page: Page, before: int, endings: tuple[str, ...]) -> tuple[int, int] | None:
+def of_kind(
+    page: Page, before: int, endings: tuple[str, ...], *, near: bool = False
+) -> tuple[int, int] | None:
     """Give the span of the organ of a kind that is meant before a place in the text.
 
-    It is the nearest one before it in the paragraph, else the one that the document names most.
+    It is the nearest one before it in the paragraph, else, unless `near` is set, the one that the document names most.
     """
     ends = page.organ_ends
     index = bisect_left(ends, before + 1)
@@ -50,7 +52,7 @@ def of_kind(page: Page, before: int, endings: tuple[str, ...]) -> tuple[int, int
         found = _fitting(page, page.organ_at_end[ends[index]], endings)
         if found is not None:
             return found
-    return _only(page, endings)
+    return None if near else _only(page, endings)
 
 
 def event_said(page: Page, before: int) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ from .values import Jurisdiction
 from .words import LETTERS, organs, role_words, title_of, titles
 
 _DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
+_PARTIES: Final = ("中国共产党", "中共", "共青团")
 _PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
     {
         *_DEPENDENT,
@@ -62,7 +63,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
     `before` is the post of the person just before in an enumeration: 某某集团董事长A、总裁B.
     """
     committee: Reading | None = None
-    explicit = [said(page, post.organ_start, post.organ_end) for post in posts]
+    explicit = [_place_in(page, post.organ_start, post.organ_end) for post in posts]
     filled: list[Filled] = []
     earlier: list[Reading] = []
     for index, post in enumerate(posts):
@@ -84,6 +85,15 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
             place = Jurisdiction(district.name, district.code)
         filled.append(Filled(post, title, read.organ, full, read.inherited, place, read.place, read.rest))
     return filled
+
+
+def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
+    """Give the place that an organ begins with, behind the name of its party if that stands before: 中共|湖北省委."""
+    for prefix in _PARTIES:
+        if page.text.startswith(prefix, start, end):
+            start += len(prefix)
+            break
+    return said(page, start, end)
 
 
 def _of_township(place: PlaceSaid | None) -> bool:
