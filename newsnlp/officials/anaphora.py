@@ -14,7 +14,21 @@ from .units import Page
 _MANY: Final = 200  # mentions of organs that are counted
 _REACH: Final = 160  # characters looked back for an organ of the right kind
 _BARE: Final = frozenset(
-    ("公司", "集团", "该公司", "医院", "学校", "该校", "该院", "该行", "企业", "协会", "合作社")
+    (
+        "公司",
+        "集团",
+        "新公司",
+        "对方",
+        "该公司",
+        "医院",
+        "学校",
+        "该校",
+        "该院",
+        "该行",
+        "企业",
+        "协会",
+        "合作社",
+    )
 )
 
 

@@ -64,7 +64,7 @@ def _home(page: Page, letter: str) -> Division | None:
     best, count = tally.most_common(1)[0]
     if count >= _SHARE * sum(tally.values()) and (seat is None or not seat.contains(best)):
         return best
-    if seat in tally and 2 * tally[seat] >= count:
+    if seat in tally and tally[seat] + 1 >= count:
         return seat
     chosen = leader(tally)
     if chosen is not None:
@@ -86,7 +86,8 @@ def _in_full(page: Page) -> set[Division]:
 def _first_seat(page: Page, letter: str) -> Division | None:
     """Give the first division that the letter fits of which an organ or head is named: 中共临湘市委."""
     for place in page.places:
-        organ = page.organ_at_start.get(place.start)
+        party = 2 if page.text.startswith("中共", max(0, place.start - 2)) else 0
+        organ = page.organ_at_start.get(place.start - party)
         seat = organ is not None and organ.label == "ORG" and organ.end > place.end
         if seat or place.end in page.role_starts:
             division = page.context.decide(place.candidates)

@@ -22,6 +22,15 @@ from .words import LETTERS, organs, role_words, title_of, titles
 
 _DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
 _PARTIES: Final = ("中国共产党", "中共", "共青团")
+_ABBREVIATED: Final = (
+    "公司",
+    "法院",
+    "检察院",
+    "科学院",
+    "执行局",
+    "新闻办公室",
+    "综合执法局",
+)  # with a place or without
 _PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
     {
         *_DEPENDENT,
@@ -74,7 +83,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
         last = earlier[-1] if earlier else _shared_by(before, title)
         read = _in_full(page, _read(page, post, title, explicit[index], chain, last, committee))
         earlier.append(read)
-        if read.rest.endswith("委") and read.place is not None:
+        if read.rest.endswith("委") and read.organ is not None:
             committee = read
         full = canonical(read, title)
         place = read.place.jurisdiction() if read.place is not None else None
@@ -169,8 +178,10 @@ def _read(
 
 def _in_full(page: Page, read: Reading) -> Reading:
     """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
-    full = page.full_name(read.organ) if read.organ and read.place is None else None
-    if full is None:
+    full = page.full_name(read.organ) if read.organ else None
+    if read.organ is None or full is None or full not in page.organ_names:
+        return read
+    if read.place is not None and (not full.endswith(_ABBREVIATED) or not full.startswith(read.organ[:2])):
         return read
     start = page.organ_names[full]
     place = said(page, start, start + len(full))

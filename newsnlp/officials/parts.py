@@ -43,7 +43,7 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
         if organ.startswith(pointer) and organ[len(pointer) :] in _PARTY:
             return organ[len(pointer) :], endings
     found = next((endings for part, endings in _parts() if organ.endswith(part)), None)
-    if found is None or any(ending in organ for ending in found if len(ending) > 1):
+    if found is None or any(ending in organ[:-1] for ending in found):
         return None
     return organ, found
 
