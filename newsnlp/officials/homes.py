@@ -34,6 +34,20 @@ def home(page: Page, letter: str) -> Division | None:
     return page.homes[letter]
 
 
+def written(page: Page, division: Division) -> str:
+    """Give the name of a division as the document writes it with its level letter: 玉树州 where it is never in full."""
+    if division not in page.written:
+        names = [
+            place.name
+            for place in page.places
+            if place.name.endswith(division.name[-1])
+            and place.name.startswith(division.name[:2])
+            and page.context.decide(place.candidates) == division
+        ]
+        page.written[division] = division.name if not names or division.name in page.text else names[0]
+    return page.written[division]
+
+
 def outdone(page: Page, here: Division, main: Division) -> bool:
     """Say whether the document is so clearly about another division that the one in the sentence is only passed by."""
     named = page.context.named

@@ -9,7 +9,7 @@ from typing import Final
 
 from newsnlp.places import Context, Division, above, resolve
 
-from .homes import fits, home, leader, outdone
+from .homes import fits, home, leader, outdone, written
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS
@@ -108,10 +108,10 @@ def _near(
         division = page.context.decide(mention.candidates)
         if division is not None and fits(division, letter):
             if not only:
-                return PlaceSaid(division.name, mention.end, mention.candidates, division)
+                return PlaceSaid(written(page, division), mention.end, mention.candidates, division)
             if near is not None and near.division != division:
                 return None
-            near = PlaceSaid(division.name, mention.end, mention.candidates, division)
+            near = PlaceSaid(written(page, division), mention.end, mention.candidates, division)
     return near
 
 
@@ -127,7 +127,9 @@ def _small(page: Page, letter: str, before: int) -> PlaceSaid | None:
 
 def _of_document(page: Page, letter: str, before: int) -> PlaceSaid | None:
     division = home(page, letter)
-    return None if division is None else PlaceSaid(division.name, before, (division,), division)
+    if division is None:
+        return None
+    return PlaceSaid(written(page, division), before, (division,), division)
 
 
 def main_place(page: Page, before: int) -> PlaceSaid | None:

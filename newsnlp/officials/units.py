@@ -40,6 +40,7 @@ class Page:
     small_places: list[Entity] = field(default_factory=list)
     organ_names: dict[str, int] = field(default_factory=dict)
     full_names: dict[str, str | None] = field(default_factory=dict)
+    written: dict[Division, str] = field(default_factory=dict)
     homes: dict[str, Division | None] = field(default_factory=dict)
     notes: dict[str, str | None] = field(default_factory=dict)
     place_at_end: dict[int, PlaceMention] = field(default_factory=dict)
