@@ -13,7 +13,14 @@ _SHARE: Final = (
 )
 _REGION: Final = "自治区"
 _MUCH: Final = 3
-_MUNICIPALITIES: Final = ("11", "12", "31", "50")
+_INSTITUTIONS: Final = (
+    "公司",
+    "集团",
+    "银行",
+    "大学",
+    "学院",
+    "局",
+)  # named first, they do not say where a text is at home
 
 
 def fits(division: Division, letter: str) -> bool:
@@ -102,7 +109,11 @@ def _first_seat(page: Page, letter: str) -> Division | None:
     for place in page.places:
         party = 2 if page.text.startswith("中共", max(0, place.start - 2)) else 0
         organ = page.organ_at_start.get(place.start - party)
-        seat = organ is not None and organ.label == "ORG" and organ.end > place.end
+        seat = organ is not None and (
+            organ.label in {"ORG", "EVENT"}
+            and organ.end > place.end
+            and not page.text.endswith(_INSTITUTIONS, organ.start, organ.end)
+        )
         if seat or place.end in page.role_starts:
             division = page.context.decide(place.candidates)
             if division is not None and fits(division, letter):

@@ -20,6 +20,7 @@ _SHARE: Final = (
 _BRANCH: Final = re.compile("局([\u4e00-\u9fff]{2,3})分局$")
 _NOWHERE: Final = Context({}, {})
 _PARAGRAPH: Final = 600  # characters of a paragraph looked back over
+_BESIDE: Final = 24  # characters between a place and a letter that goes on with it
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _REGION: Final = "自治区"
 _MUCH: Final = 3
@@ -86,13 +87,21 @@ def for_letter(
     if main is None and letter in "镇乡村":
         return _small(page, letter, before)
     near = _near(page, letter, before, lambda place: page.sentence[place] == page.sentence[before])
-    if near is not None and near.division is not None:
-        if main is None or main.division is None or not outdone(page, near.division, main.division):
-            return near
+    if (
+        near is not None
+        and near.division is not None
+        and (
+            main is None
+            or main.division is None
+            or before - near.end < _BESIDE
+            or not outdone(page, near.division, main.division)
+        )
+    ):
+        return near
     if main is not None:
         return main
-    line = page.text.rfind("\n", max(0, before - _PARAGRAPH), before)
-    return _near(page, letter, before, lambda place: place > max(line, before - _PARAGRAPH), only=True)
+    line = max(page.text.rfind("\n", max(0, before - _PARAGRAPH), before), before - _PARAGRAPH)
+    return _near(page, letter, before, lambda place: place > line, only=True)
 
 
 def _near(
