@@ -1,5 +1,6 @@
 """The organ of a role that stands without one: the organ of its kind that the text has just named."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cache
@@ -32,6 +33,8 @@ _BARE: Final = frozenset(
 )
 
 
+_PLENARY: Final = ("全会", "全体会议")
+_VILLAGE: Final = re.compile("[^省市县区旗州镇乡]{1,8}村$")
 _WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
     ("法院", "检察院", "医院", "公司", "大学", "公安局", "中学", "小学")
 )
@@ -81,10 +84,14 @@ def event_said(page: Page, before: int) -> tuple[int, int] | None:
 def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, int] | None:
     """Give the institution of a kind that an organ is, or that begins it: 某某县人民法院|刑事审判庭."""
     word = page.text[organ.start : organ.end]
+    if organ.label == "EVENT" and word.endswith(_PLENARY):  # 县纪委|第一次全会
+        ends = [organ.start + at + len(end) for end in endings if (at := word.find(end)) > 0]
+        return (organ.start, max(ends)) if ends else None
     if word in _BARE or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings)):
         return None
     if word.endswith(endings):
-        return organ.start, organ.end
+        village = _VILLAGE.search(word) if organ.label == "GPE" else None
+        return organ.start + (village.start() if village is not None else 0), organ.end
     for ending in endings:
         cut = word.find(ending) if ending in _WHOLE else -1
         if cut > 1:

@@ -256,9 +256,9 @@ def _departmental(
         return Reading(own, None, own, False) if home is None else Reading(home.name + own, home, own, True)
     if word in {"村委会", "村民委员会", "居委会"} and re.match(".*?[村社区]", last.organ):
         return Reading(re.split("党|村委会", last.organ)[0] + own, last.place, "", True)
-    if word in _PARTS and (known.needs_place == "" or _INSTITUTION.search(last.organ)):
+    if word in _PARTS and (known.needs_place == "" or word == "工会" or _INSTITUTION.search(last.organ)):
         base = _without_party(last.organ)
-        if own not in base:
+        if own not in base:  # 市教育局党组成员、工会主席
             return Reading(base + own, last.place, _without_party(last.rest) + own, True)
     if known.needs_place == "":
         return Reading(own, None, own, False)

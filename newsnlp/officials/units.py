@@ -53,6 +53,12 @@ class Page:
     @classmethod
     def of(cls, text: str, entities: Sequence[Entity], places: Sequence[PlaceMention]) -> "Page":
         """Index a text; linear in its length."""
+        names = bytearray(len(text) + 1)
+        for entity in entities:
+            if entity.label == "PERSON":
+                names[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
+        # 顾维民|和县旅游局局长: no place crosses a name
+        places = [place for place in places if not any(names[place.start : place.end])]
         page = cls(text, Context.of(text, places), places=sorted(places, key=lambda place: place.start))
         page.place_starts = [place.start for place in page.places]
         taken = bytearray(len(text) + 1)
