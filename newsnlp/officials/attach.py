@@ -10,7 +10,7 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .held import Held, all_of
-from .notices import notice
+from .notices import named_in_notice, notice
 from .organ_reader import known_organ
 from .phrases import Element
 from .topic import told_of
@@ -166,6 +166,8 @@ def _behind(
         elected = word.startswith(("当选", "被选", "被推选"))
         event = "elected" if elected else "appointed" if "任命" in word else None
         status = status_of(word) or ("appointed" if event == "appointed" else None)
+        if status is None and named_in_notice(page, person, verbal):
+            status, event = "appointed", "appointed"
         if status in {None, "current"} and _PAST.search(verbal):
             status = "former"
         persons = [
