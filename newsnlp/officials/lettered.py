@@ -12,7 +12,7 @@ from .words import LETTERS, organs, titles
 _REGIONS: Final = ("自治区", "地区")
 _OF_PREFECTURE: Final = ("行署", "行政公署", "地委")
 _NO_LETTER: Final = frozenset(
-    "场块域镇江村舰长委民"
+    "场块域镇江村舰长"
 )  # 市场监督管理局, 区块链, 村镇银行 begin with no level letter
 _LETTERED: Final = re.compile(
     "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"

@@ -12,7 +12,7 @@ from .anaphora import bare, event_said, of_kind, organ_said
 from .byline import is_ours, of_press, outlet
 from .canonical import canonical
 from .lettered import heads_government, letter_of, lettered, unknown_place
-from .parts import body_of_event, part_of
+from .parts import body_of_event, part_of, pointer_before
 from .phrases import Element
 from .places_said import PlaceSaid, branch, for_letter, main_place, said
 from .reading import Reading
@@ -203,7 +203,7 @@ def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading 
     if body is not None:
         event = event_said(page, post.start)
         return None if event is None else _behind(page, event, body)
-    part = part_of(own)
+    part = part_of(pointer_before(page.text, post.organ_start, own) + own)
     if part is None:
         return None
     name, endings = part

@@ -48,6 +48,24 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
     return organ, found
 
 
+def pointer_before(text: str, end: int, organ: str) -> str:
+    """Give the word right before a party body that points to its institution: 集团|党委; empty where there is none.
+
+    >>> pointer_before("校党委副书记", 1, "党委")
+    '校'
+    """
+    if organ not in _PARTY:
+        return ""
+    return next(
+        (
+            word
+            for word in sorted(_POINTERS, key=len, reverse=True)
+            if text[max(0, end - len(word)) : end] == word
+        ),
+        "",
+    )
+
+
 def body_of_event(organ: str) -> str | None:
     """Give the body of an event whose own is left out, without a word that only points to the event.
 
