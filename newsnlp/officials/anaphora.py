@@ -1,4 +1,4 @@
-"""The organ of a role that stands without one: the outlet of a byline, or the organ that the text has just named."""
+"""The organ of a role that stands without one: the organ of its kind that the text has just named."""
 
 import re
 from bisect import bisect_left
@@ -14,80 +14,107 @@ from .units import Page
 
 _MANY: Final = 200  # mentions of organs that are counted
 _REACH: Final = 160  # characters looked back for an organ of the right kind
-_OUTLET: Final = re.compile(
-    r"(本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|快报|时报|晨报|商报|都市报|新闻网|在线|网|社|报|快讯))"
-    r"[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)?[ \u3000]*[（(【]?[^（(）)\n]{0,30}$"
-)
-_SOURCE: Final = re.compile(
-    r"(?:来源|稿源)[：:丨|｜][ \u3000]*([\u4e00-\u9fff]{2,12})[ \u3000丨|｜；;，,\n][^。]{0,30}$"
-)
-_LEFT: Final = re.compile(r"\A|[^\u4e00-\u9fffA-Za-z0-9）)]|[由据和与及向对让请的任]")
 _BARE: Final = frozenset(
-    ("公司", "集团", "该公司", "医院", "学校", "该校", "该院", "该行", "企业", "协会", "合作社")
+    (
+        "公司",
+        "集团",
+        "新公司",
+        "对方",
+        "该公司",
+        "医院",
+        "学校",
+        "该校",
+        "该院",
+        "该行",
+        "企业",
+        "协会",
+        "合作社",
+    )
+)
+
+
+_PLENARY: Final = ("全会", "全体会议")
+_VILLAGE: Final = re.compile("[^省市县区旗州镇乡]{1,8}村$")
+_WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
+    ("法院", "检察院", "医院", "公司", "大学", "公安局", "中学", "小学")
 )
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, ...]]:
-    return {row["role"]: tuple(row["endings"].split("|")) for row in table("post_kinds.tsv")}
-
-
-def outlet(page: Page, post: Element, title: str) -> str | None:
-    """Give the outlet that a byline's dateline names: 某某晚报讯（记者 A 实习生 B）."""
-    if not title.endswith(("记者", "实习生", "编辑")):
-        return None
-    start = page.text.rfind("\n", 0, post.start) + 1
-    if post.start - start > _REACH:
-        return None
-    named = _SOURCE.search(page.text, max(0, post.start - _REACH), post.start)
-    if named is not None:
-        return named[1]
-    found = _OUTLET.search(page.text, start, post.start)
-    return found[1] if found is not None and re.search("[讯电（(]", found[0]) else None
+def _kinds() -> dict[str, tuple[tuple[str, ...], bool]]:
+    rows = sorted(table("post_kinds.tsv"), key=lambda row: -len(row["role"]))
+    return {row["role"]: (tuple(row["endings"].split("|")), row.get("reach") == "paragraph") for row in rows}
 
 
 def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:
-    """Give the span of the organ that a bare role belongs to.
-
-    It is the nearest one before it in the paragraph of a kind that has such a role, else the only one of the document.
-    """
-    endings = next((ends for role, ends in _kinds().items() if title.endswith(role)), None)
-    left = page.text[max(0, post.start - 4) : post.start]
-    own = post.organ_start < post.organ_end or left.endswith(tuple(_BARE))
-    if endings is None or not (own or _LEFT.search(page.text, max(0, post.start - 1), post.start)):
+    """Give the span of the organ that a bare role belongs to: one of a kind that has such a role."""
+    kind = next((kind for role, kind in _kinds().items() if title.endswith(role)), None)
+    if kind is None:
         return None
+    return of_kind(page, post.start, kind[0], near=kind[1])
+
+
+def of_kind(
+    page: Page, before: int, endings: tuple[str, ...], *, near: bool = False
+) -> tuple[int, int] | None:
+    """Give the span of the organ of a kind that is meant before a place in the text.
+
+    It is the nearest one before it in the paragraph, else, unless `near` is set, the one that the document names most.
+    """
     ends = page.organ_ends
-    index = bisect_left(ends, post.start + 1)
-    line = page.text.rfind("\n", max(0, post.start - _REACH), post.start)
-    while index > 0 and ends[index - 1] > max(post.start - _REACH, line):
+    index = bisect_left(ends, before + 1)
+    line = page.text.rfind("\n", max(0, before - _REACH), before)
+    while index > 0 and ends[index - 1] > max(before - _REACH, line):
         index -= 1
-        organ = page.organ_at_end[ends[index]]
-        if _may_hold(page, organ, endings):
-            return organ.start, organ.end
-        court = page.text.find("法院", organ.start, organ.end) if "法院" in endings else -1
-        if court > organ.start:  # 某某县人民法院刑事审判庭
-            return organ.start, court + 2
-    return _only(page, endings)
+        found = _fitting(page, page.organ_at_end[ends[index]], endings)
+        if found is not None:
+            return found
+    return None if near else _only(page, endings)
 
 
-def _may_hold(page: Page, organ: Entity, endings: tuple[str, ...]) -> bool:
+def event_said(page: Page, before: int) -> tuple[int, int] | None:
+    """Give the span of the event named last before a place in the text."""
+    index = bisect_left(page.event_ends, before)
+    if not index:
+        return None
+    event = page.organ_at_end[page.event_ends[index - 1]]
+    return event.start, event.end
+
+
+def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, int] | None:
+    """Give the institution of a kind that an organ is, or that begins it: 某某县人民法院|刑事审判庭."""
     word = page.text[organ.start : organ.end]
-    return (organ.label == "ORG" or "村" in endings) and word.endswith(endings) and word not in _BARE
+    if organ.label == "EVENT" and word.endswith(_PLENARY):  # 县纪委|第一次全会
+        ends = [organ.start + at + len(end) for end in endings if (at := word.find(end)) > 0]
+        return (organ.start, max(ends)) if ends else None
+    if word in _BARE or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings)):
+        return None
+    if word.endswith(endings):
+        village = _VILLAGE.search(word) if organ.label == "GPE" else None
+        return organ.start + (village.start() if village is not None else 0), organ.end
+    for ending in endings:
+        cut = word.find(ending) if ending in _WHOLE else -1
+        if cut > 1:
+            return organ.start, organ.start + cut + len(ending)
+    return None
 
 
 def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:
     """Give the first mention of the organ of a kind that a document names most; of those named as often, the first."""
     if endings not in page.only_organ:
-        fitting = [organ for organ in page.organ_at_end.values() if _may_hold(page, organ, endings)]
-        first: dict[str, Entity] = {}
+        first: dict[str, tuple[int, int]] = {}
         tally: Counter[str] = Counter()
-        for organ in fitting[:_MANY]:
-            word = page.text[organ.start : organ.end]
+        for organ in page.organ_at_end.values():
+            span = _fitting(page, organ, endings)
+            if span is None:
+                continue
+            word = page.text[slice(*span)]
             name = page.full_name(word) or word
-            first.setdefault(name, organ)
+            first.setdefault(name, span)
             tally[name] += 1
-        chosen = first[tally.most_common(1)[0][0]] if tally else None
-        page.only_organ[endings] = (chosen.start, chosen.end) if chosen is not None else None
+            if len(tally) > _MANY:
+                break
+        page.only_organ[endings] = first[tally.most_common(1)[0][0]] if tally else None
     return page.only_organ[endings]
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .held import Held, all_of
-from .notices import notice
+from .notices import named_in_notice, notice
 from .organ_reader import known_organ
 from .phrases import Element
 from .topic import told_of
@@ -24,12 +24,13 @@ _COPULA: Final = frozenset(
 _REACH: Final = 240  # characters between a person and a post, at most
 _LIFE: Final = re.compile(r"^[，,][男女][，,]")
 _TO_NAME: Final = re.compile(
-    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*"
+    r"(?:[（(](?:兼|挂职|主持工作|国有|[\u4e00-\u9fff]{1,3}级)[）)])?(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*"
     r"(?:同志|的|还有|包括|是|为|分别是|分别为)?[：:丨|｜]?[ \u3000\t“\"]*$"
 )
 _LIST: Final = re.compile(
     r"^(?:[（(][男女]?[，,]?[\u4e00-\u9fff]{0,6}[）)])?(?:[ \u3000\t]+|[ \u3000\t]*(?:、|和|及|与|以及)[ \u3000\t]*)$"
 )
+_NOTE: Final = re.compile(r"[（(](?:[男女]|(?:[男女][，,、])?[\u4e00-\u9fff]{1,8}族)[）)]")
 _BRACKET: Final = re.compile(r"^[ \u3000]*[（(](?:[^（）()]{0,20}[，,、；;])?(?:现任|时任|系|原任)?$")
 _WHEN: Final = (
     r"(?:(?:于|自|从)?(?:\d{2,4}年|\d{1,2}月|去年|今年|当年)"
@@ -139,14 +140,16 @@ def _behind(
     if index < 0:
         return []
     person, first = page.persons[index], group[0]
-    gap = _gap(page, person.end, first.start)
+    end = _past_note(page, person)
+    gap = _gap(page, end, first.start)
     verb_end = first.organ_start if first.organ_start < first.organ_end else first.role.start
-    verbal = _gap(page, person.end, verb_end)  # words of status may be the verb: 现任, 时任, 代理
+    verbal = _gap(page, end, verb_end)  # words of status may be the verb: 现任, 时任, 代理
     if page.sentence[person.start] != page.sentence[first.role.start] and not _LIFE.match(gap):
         return []
     if index and page.text[page.persons[index - 1].end : person.start] in {"接替", "代替", "取代", "接棒"}:
         person = page.persons[index - 1]
-    found = notice(page, group, number, person, gap, held[-1] if held else None)
+    others = _enumerated(page, index)
+    found = notice(page, group, number, [*others, person], gap, held[-1] if held else None)
     if found:
         return found
     role = page.text[first.role.start : first.role.end]
@@ -163,9 +166,14 @@ def _behind(
         elected = word.startswith(("当选", "被选", "被推选"))
         event = "elected" if elected else "appointed" if "任命" in word else None
         status = status_of(word) or ("appointed" if event == "appointed" else None)
+        if status is None and named_in_notice(page, person, verbal):
+            status, event = "appointed", "appointed"
         if status in {None, "current"} and _PAST.search(verbal):
             status = "former"
-        persons = [*(_with(page, held, person) or _enumerated(page, index)), person]
+        persons = [
+            *(_with(page, held, person) or (others if _begins(page, [*others, person][0].start) else [])),
+            person,
+        ]
         return [one for holder in persons for one in all_of(holder, group, number, "hold", status, event)]
     resume = _RESUME.search(verbal)
     if resume is not None and verbal[0] in "，,（( 同" and verbal[resume.start() - 1] not in "和与对":
@@ -184,15 +192,24 @@ def _with(page: Page, held: Sequence[Held], person: Entity) -> list[Entity]:
 
 
 def _enumerated(page: Page, index: int) -> list[Entity]:
-    """Give the persons before one who share its verb: A、B和C当选副主任. Their list begins a clause."""
+    """Give the persons before one who share its verb: A、B和C当选副主任."""
     first = index
     while first and _LIST.match(
         page.text[page.persons[first - 1].end : page.persons[first].start].strip() or "\n"
     ):
         first -= 1
-    start = page.persons[first].start
-    begins = start == 0 or page.text[start - 1] in "，,。；;：:\n"
-    return page.persons[first:index] if begins else []
+    return page.persons[first:index]
+
+
+def _begins(page: Page, start: int) -> bool:
+    """Say whether a clause begins here."""
+    return start == 0 or page.text[start - 1] in "，,。；;：:\n"
+
+
+def _past_note(page: Page, person: Entity) -> int:
+    """Step over what stands in brackets behind a name: 闫丽（女，回族）."""
+    note = _NOTE.match(page.text, person.end)
+    return note.end() if note is not None else person.end
 
 
 @cache

@@ -85,6 +85,8 @@ def _post(page: Page, held: Held, done: Filled, list_status: str | None) -> Post
     element = done.element
     said = (held.status, element.status) if held.rule == "notice" else (element.status, held.status)
     status = said[0] or said[1] or list_status or "current"
+    if status == "appointed" and element.status == "acting":
+        status = "acting"
     if element.candidate:
         status = "candidate"
     first, last = term(page.text, element.start)

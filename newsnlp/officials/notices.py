@@ -24,8 +24,8 @@ _RESIGN: Final = re.compile(
 )
 _NEXT: Final = re.compile(r"(?:一?职务?)?(?:的请求)?[，、；;。,\s]{1,6}(?:以及|及|和)?$")
 _DIED: Final = re.compile(
-    r"(?:同志|先生|女士)?[，,]?(?:不幸|因公|因病|光荣|英勇|已|已经|昨日|今日|当场|医治无效|[在于][^，。；\n]{1,14})*"
-    r"(?:牺牲|殉职|逝世|去世|病逝|病故|遇难)"
+    r"(?:同志|先生|女士|老师)?[，,]?(?:不幸|因公|因病|光荣|英勇|已|已经|昨日|今日|当场|医治无效|[在于][^，。；\n]{1,14})*"
+    r"(?:因病[^。；;\n]{1,50}?)?(?:牺牲|殉职|逝世|去世|病逝|病故|遇难)"
 )
 _OUSTED: Final = re.compile(
     r"(?:同志)?(?:因[^，。；\n]{1,14}?)?[，,]?(?:已|已经|先后|日前|近日)*被(?:免去|撤销|罢免|解除|免职|撤职)"
@@ -33,28 +33,48 @@ _OUSTED: Final = re.compile(
 _ITS: Final = re.compile(r"(?:免去|撤销|罢免|解除)其$")
 _OFF: Final = ("免去", "罢免", "撤销", "撤去", "解除", "接受")
 _ELECT: Final = ("选举", "补选", "选出", "推选", "推举")
+_APPOINTS: Final = re.compile("(?:同志)?任")
+_CLAUSE: Final = frozenset("，,；;：:。\n")
+_NOTICE: Final = ("免去", "任免", "任命", "不再担任", "宣布", "研究决定", "日前决定")
+_AROUND: Final = 160
 _CANDIDATE: Final = ("提名", "推荐")
 
 
 def notice(
-    page: Page, group: Sequence[Element], number: int, person: Entity, gap: str, before: Held | None
+    page: Page,
+    group: Sequence[Element],
+    number: int,
+    persons: Sequence[Entity],
+    gap: str,
+    before: Held | None,
 ) -> list[Held]:
-    """Read a list of posts behind a name as a notice; `before` is the entry of the same notice just before, if any."""
+    """Read a list of posts behind enumerated names as a notice.
+
+    `before` is the entry of the same notice just before, if any.
+    """
+    person = persons[-1]
     if _ITS.search(gap):
         return all_of(person, group, number, "notice", "removed", "removed")
-    event = _event(page, person, before)
+    event = _event(page, persons[0], before)
     if event in {"removed", "resigned"} and _OFF_POST.match(gap):
         kind = "resigned" if "辞" in gap else event
         return all_of(person, group, number, "notice", "removed", kind)
     if event in {"appointed", "elected", "nominated"} and _TO_POST.match(gap):
         if group[-1].candidate:
             event = "nominated"
-        return all_of(
-            person, group, number, "notice", "candidate" if event == "nominated" else "appointed", event
-        )
+        status = {"nominated": "candidate", "elected": "current"}.get(event or "", "appointed")
+        return [held for one in persons for held in all_of(one, group, number, "notice", status, event)]
     if _RESIGN.match(gap):
         return all_of(person, group, number, "notice", "removed", "removed" if "被" in gap else "resigned")
     return []
+
+
+def named_in_notice(page: Page, person: Entity, verbal: str) -> bool:
+    """Say whether 任 behind a name appoints: it stands in a list of appointments, without any time of office."""
+    if not _APPOINTS.fullmatch(verbal) or page.text[person.start - 1 : person.start] not in _CLAUSE:
+        return False
+    near = page.text[max(0, person.start - _AROUND) : person.end + _AROUND]
+    return any(word in near for word in _NOTICE)
 
 
 def fate(page: Page, person: Entity) -> str | None:

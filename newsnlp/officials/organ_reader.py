@@ -73,6 +73,10 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
     text, word = page.text, page.text[role.start : role.end]
     if end > floor and text[end - 1] in "+＋":  # 某某晚报+记者
         end -= 1
+    if end > floor and text[end - 1] in "）)":  # 某某集团（国有）总经理
+        opening = max(text.rfind("（", max(floor, end - 8), end), text.rfind("(", max(floor, end - 8), end))
+        entity = page.organ_at_end.get(opening)
+        end = opening if entity is not None and entity.label == "ORG" and entity.start >= floor else end
     start = _organ_start(page, floor, end, word)
     if start == end and word in role_words("field"):
         start, end = _past_field(page, floor, end)
@@ -102,7 +106,7 @@ def _organ_start(page: Page, floor: int, end: int, role: str) -> int:
         here = _wider(page, floor, end, here, role)
     known = title_of(role)
     company = known is not None and known.family == "company"
-    if company and here < end and here in page.organ_starts and here not in page.place_at_start:
+    if company and here < end and here in page.organ_at_start and here not in page.place_at_start:
         missed = _MISSED.search(text, max(floor, here - 4), here)
         if (
             missed is not None

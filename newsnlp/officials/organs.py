@@ -4,24 +4,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from newsnlp.places import Division
 from newsnlp.resources import lines
 
-from .anaphora import bare, organ_said, outlet
+from .anaphora import bare, event_said, of_kind, organ_said
+from .byline import is_ours, of_press, outlet
+from .canonical import canonical
+from .lettered import heads_government, letter_of, lettered, unknown_place
+from .parts import body_of_event, part_of, pointer_before
 from .phrases import Element
 from .places_said import PlaceSaid, branch, for_letter, main_place, said
+from .reading import Reading
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, organs, role_words, title_of, titles
 
-_REGION: Final = "自治区"
-_LETTERED: Final = re.compile(
-    "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"
-    "|[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处馆]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
-)
 _DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
+_PARTIES: Final = ("中国共产党", "中共", "共青团")
+_ABBREVIATED: Final = (
+    "公司",
+    "法院",
+    "检察院",
+    "科学院",
+    "执行局",
+    "新闻办公室",
+    "综合执法局",
+)  # with a place or without
 _PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
     {
         *_DEPENDENT,
@@ -38,10 +47,6 @@ _PARTS: Final = frozenset(  # bodies that belong to the institution the list has
         "团委",
     }
 )
-_GOVERNMENTS: Final = frozenset(
-    ("政府", "人民政府", "行政公署", "行署")
-)  # whose head is the head of the place
-_POINTING: Final = frozenset("我该本全各此两")
 _INSTITUTION: Final = re.compile(
     "大学|学院|学校|中学|公司|集团|医院|银行|研究院|研究所|开发区|高新区|园区|新区|街道"
 )
@@ -61,22 +66,15 @@ class Filled:
     rest: str
 
 
-class _Read(NamedTuple):
-    organ: str | None
-    place: PlaceSaid | None
-    rest: str
-    inherited: bool
-
-
 def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> list[Filled]:
     """Complete the posts of one list: later posts take place and organ from earlier ones, else from the document.
 
     `before` is the post of the person just before in an enumeration: 某某集团董事长A、总裁B.
     """
-    committee: _Read | None = None
-    explicit = [said(page, post.organ_start, post.organ_end) for post in posts]
+    committee: Reading | None = None
+    explicit = [_place_in(page, post.organ_start, post.organ_end) for post in posts]
     filled: list[Filled] = []
-    earlier: list[_Read] = []
+    earlier: list[Reading] = []
     for index, post in enumerate(posts):
         title = page.text[post.role.start : post.role.end]
         chain = [read.place for read in reversed(earlier) if read.place] + [p for p in explicit[index:] if p]
@@ -85,19 +83,31 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
         last = earlier[-1] if earlier else _shared_by(before, title)
         read = _in_full(page, _read(page, post, title, explicit[index], chain, last, committee))
         earlier.append(read)
-        if read.rest.endswith("委") and read.place is not None:
+        if read.rest.endswith("委") and read.organ is not None:
             committee = read
-        canonical = _canonical(read, title)
+        full = canonical(read, title)
         place = read.place.jurisdiction() if read.place is not None else None
-        if place is not None and _institution().search(read.organ or ""):
+        if place is not None and (_institution().search(read.organ or "") or _of_township(read.place)):
             place = None
         district = branch(read.place, read.organ or "") if read.place is not None else None
         if district is not None:
             place = Jurisdiction(district.name, district.code)
-        filled.append(
-            Filled(post, title, read.organ, canonical, read.inherited, place, read.place, read.rest)
-        )
+        filled.append(Filled(post, title, read.organ, full, read.inherited, place, read.place, read.rest))
     return filled
+
+
+def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
+    """Give the place that an organ begins with, behind the name of its party if that stands before: 中共|湖北省委."""
+    for prefix in _PARTIES:
+        if page.text.startswith(prefix, start, end):
+            start += len(prefix)
+            break
+    return said(page, start, end)
+
+
+def _of_township(place: PlaceSaid | None) -> bool:
+    """Say whether a place is a town or village: posts are decided down to counties."""
+    return place is not None and all(division.level == "township" for division in place.candidates)
 
 
 @cache
@@ -106,14 +116,14 @@ def _institution() -> re.Pattern[str]:
     return re.compile(f"(?:{words})(?![城管服发建改监])")
 
 
-def _shared_by(before: Filled | None, title: str) -> _Read | None:
+def _shared_by(before: Filled | None, title: str) -> Reading | None:
     """Give the organ that the next person of an enumeration shares, where both roles are of one kind."""
     if before is None or before.organ is None or before.title not in titles() or title not in titles():
         return None
     kin = titles()[before.title] == titles()[title] and titles()[title].family not in {"other", "media"}
     if titles()[title].head_of or not (kin or title == f"副{before.title}" or title == before.title):
         return None
-    return _Read(before.organ, before.place, before.rest, True)
+    return Reading(before.organ, before.place, before.rest, True)
 
 
 def _read(
@@ -122,131 +132,141 @@ def _read(
     title: str,
     place: PlaceSaid | None,
     chain: list[PlaceSaid],
-    last: _Read | None,
-    committee: _Read | None,
-) -> _Read:
+    last: Reading | None,
+    committee: Reading | None,
+) -> Reading:
     own = page.text[post.organ_start : post.organ_end]
+    if of_press(title) and (not own or is_ours(own) or _stationed(page, post)):
+        paper = None if is_ours(own) else outlet(page, post)
+        return Reading(paper, None, "", paper is not None)
+    if _from_there(page, post, place, title):
+        own, place = "", None
+        if title.endswith(tuple(role_words("trade"))):
+            return Reading(None, None, "", False)
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
         if told is not None:
             return told
     if place is not None:
         rest = page.text[place.end : post.organ_end] if place.end <= post.organ_end else ""
-        rest = "" if rest in _GOVERNMENTS and (_letter(title) or _of_region(place.name, title)) else rest
+        rest = "" if heads_government(rest, title, place.name) else rest
         name = place.full_for(title) if not rest else own
-        return _Read(name, place, rest, False)
+        return Reading(name, place, rest, False)
     if own:
-        return _lettered(page, post, own, title, chain) or _departmental(
+        part = _part(page, post, own, last)
+        if part is not None:
+            return part
+        return lettered(page, post, own, title, chain) or _departmental(
             page, post, own, chain, last, committee
         )
-    letter = _letter(title)
-    if letter and _unknown_place(page.text, post.role.start, letter):
-        return _Read(None, None, "", False)
+    letter = letter_of(title)
+    if letter and unknown_place(page.text, post.role.start, letter):
+        return Reading(None, None, "", False)
     if letter:
         found = for_letter(page, letter, post.start, chain)
         if found is None:
-            return _Read(None, None, "", False)
-        return _Read(found.name, found, "", True)
+            return Reading(None, None, "", False)
+        return Reading(found.name, found, "", True)
     if last is not None and last.organ and title not in role_words("own"):
         known = title_of(title)
         party = known is not None and known.family == "party"
         organ = last.organ if party else _without_party(last.organ)
         rest = last.rest if party else _without_party(last.rest)
-        return _Read(organ, last.place, rest, True)
-    return _Read(None, None, "", False)
+        return Reading(organ, last.place, rest, True)
+    return Reading(None, None, "", False)
 
 
-def _in_full(page: Page, read: _Read) -> _Read:
+def _in_full(page: Page, read: Reading) -> Reading:
     """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
-    full = page.full_name(read.organ) if read.organ and read.place is None else None
-    if full is None:
+    full = page.full_name(read.organ) if read.organ else None
+    if read.organ is None or full is None or full not in page.organ_names:
+        return read
+    if read.place is not None and (not full.endswith(_ABBREVIATED) or not full.startswith(read.organ[:2])):
         return read
     start = page.organ_names[full]
     place = said(page, start, start + len(full))
     rest = full if place is None else page.text[place.end : start + len(full)]
-    return _Read(full, place, rest, True)
+    return Reading(full, place, rest, True)
 
 
-def _told(page: Page, post: Element, title: str) -> _Read | None:
-    """Take the organ from a byline's dateline or from what the paragraph has just named."""
-    paper = outlet(page, post, title)
-    if paper is not None:
-        return _Read(paper, None, "", True)
+def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) -> bool:
+    """Say whether the place before a role only tells where its holder comes from: 奥地利教练, 德国籍首席技术官."""
+    if place is None:
+        return False
+    rest = page.text[place.end : post.organ_end]
+    return rest in {"籍", "国籍"} or (not rest and title.endswith(tuple(role_words("trade"))))
+
+
+def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading | None:
+    """Put its institution before a part that stands alone: 急诊科 -> 靖西市人民医院急诊科."""
+    body = body_of_event(own)
+    if body is not None:
+        event = event_said(page, post.start)
+        return None if event is None else _behind(page, event, body)
+    part = part_of(pointer_before(page.text, post.organ_start, own) + own)
+    if part is None:
+        return None
+    name, endings = part
+    if last is not None and last.organ is not None and last.organ.endswith(endings):
+        return Reading(last.organ + name, last.place, last.rest + name, True)
+    span = of_kind(page, post.start, endings)
+    return None if span is None else _behind(page, span, name)
+
+
+def _behind(page: Page, span: tuple[int, int], part: str) -> Reading:
+    """Give the organ that a part makes with the institution or event said at a span."""
+    word = page.text[slice(*span)]
+    place = said(page, *span)
+    rest = word if place is None else page.text[place.end : span[1]]
+    return Reading((page.full_name(word) or word) + part, place, rest + part, True)
+
+
+def _told(page: Page, post: Element, title: str) -> Reading | None:
+    """Take the organ from what the paragraph or the document has named."""
     span = organ_said(page, post, title)
     if span is None:
         return None
     place = said(page, *span)
     word = page.text[span[0] : span[1]]
     if place is None:
-        return _lettered(page, post, word, title, []) or _Read(word, None, "", True)
-    return _Read(word, place, page.text[place.end : span[1]], True)
+        return lettered(page, post, word, title, []) or Reading(word, None, "", True)
+    return Reading(word, place, page.text[place.end : span[1]], True)
 
 
-def _letter(title: str) -> str:
-    """Give the level letter in the title of a head of government: 副市长 -> 市."""
-    known = titles().get(title)
-    return title[-2] if known and known.head_of and len(title) > 1 and title[-2] in LETTERS else ""
-
-
-def _of_region(place: str, title: str) -> bool:
-    """Say whether a title without a letter heads a government: 自治区副主席, 地区行署专员."""
-    return (place.endswith(_REGION) and title.endswith("主席")) or title.endswith("专员")
-
-
-def _unknown_place(text: str, start: int, letter: str) -> bool:
-    """Say whether a place that no list knows stands before the title: 某某市 before 市长, but not 我市, 该市."""
-    return text[:start].endswith(letter) and text[start - 2 : start - 1] not in _POINTING
-
-
-def _lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceSaid]) -> _Read | None:
-    """Put a place before an organ that begins with a level letter: 市公安局 in 南通 -> 南通市公安局."""
-    head = _REGION if own.startswith(_REGION) else own[0]
-    if head != _REGION and not (head in LETTERS and _organ_word(own)):
-        return None
-    found = for_letter(page, head, post.start, chain, hopeful=post.status == "candidate")
-    if found is None:
-        return None if head == "村" else _Read(own, None, own, False)
-    rest = own[len(head) :]
-    if rest in _GOVERNMENTS and _letter(title):
-        return _Read(found.name, found, "", True)
-    # 歙县|县委 and 党家村|村委会 keep their letter
-    kept = (
-        own if own.startswith(("村委", "村民")) or (len(found.name) == 2 and rest.startswith("委")) else rest
-    )
-    return _Read(found.name + kept, found, rest, True)
-
-
-def _organ_word(own: str) -> bool:
-    """Say whether a level letter and an organ begin this text: 市委组织部, 区发改委, 市工务局."""
-    return bool(_LETTERED.match(own)) or any(
-        own[:size] in organs() or own[1:size] in organs() for size in range(2, min(len(own), 16) + 1)
-    )
+def _stationed(page: Page, post: Element) -> bool:
+    """Say whether what stands before a reporter is only where he works: 驻宜春记者."""
+    return page.text[post.organ_start - 1 : post.organ_start] == "驻"
 
 
 def _departmental(
-    page: Page, post: Element, own: str, chain: list[PlaceSaid], last: _Read | None, committee: _Read | None
-) -> _Read:
+    page: Page,
+    post: Element,
+    own: str,
+    chain: list[PlaceSaid],
+    last: Reading | None,
+    committee: Reading | None,
+) -> Reading:
     """Put before a department what the list has said: 姜堰区委常委、组织部部长 -> 姜堰区委组织部."""
     word = next((own[:size] for size in range(min(len(own), 16), 1, -1) if own[:size] in organs()), "")
     known = organs().get(word)
     if known is None or known.needs_place == "no":
-        return _Read(own, None, own, False)
+        return Reading(own, None, own, False)
     if last is None or not last.organ:
         home = main_place(page, post.start) if known.needs_place == "yes" and own == word else None
-        return _Read(own, None, own, False) if home is None else _Read(home.name + own, home, own, True)
+        return Reading(own, None, own, False) if home is None else Reading(home.name + own, home, own, True)
     if word in {"村委会", "村民委员会", "居委会"} and re.match(".*?[村社区]", last.organ):
-        return _Read(re.split("党|村委会", last.organ)[0] + own, last.place, "", True)
-    if word in _PARTS and (known.needs_place == "" or _INSTITUTION.search(last.organ)):
+        return Reading(re.split("党|村委会", last.organ)[0] + own, last.place, "", True)
+    if word in _PARTS and (known.needs_place == "" or word == "工会" or _INSTITUTION.search(last.organ)):
         base = _without_party(last.organ)
-        if own not in base:
-            return _Read(base + own, last.place, _without_party(last.rest) + own, True)
+        if own not in base:  # 市教育局党组成员、工会主席
+            return Reading(base + own, last.place, _without_party(last.rest) + own, True)
     if known.needs_place == "":
-        return _Read(own, None, own, False)
+        return Reading(own, None, own, False)
     if known.canonical.startswith("中共{place}委员会") and committee is not None and committee.organ:
-        return _Read(committee.organ + own, committee.place, committee.rest + own, True)
+        return Reading(committee.organ + own, committee.place, committee.rest + own, True)
     if not chain:
-        return _Read(own, None, own, False)
-    return _Read(chain[0].name + own, chain[0], own, True)
+        return Reading(own, None, own, False)
+    return Reading(chain[0].name + own, chain[0], own, True)
 
 
 def _without_party(organ: str) -> str:
@@ -260,48 +280,3 @@ def _without_party(organ: str) -> str:
         ):
             return bare_organ
     return organ
-
-
-def _canonical(read: _Read, title: str) -> str | None:
-    """Give the full official name of an organ whose division is certain."""
-    word = read.rest
-    if read.place is None:
-        known = organs().get(read.organ or "")
-        return known.canonical or None if known is not None and known.needs_place == "no" else None
-    division = read.place.division
-    if division is None or division.level in {"country", "township"}:
-        return None
-    name = _official_name(division)
-    if not word:
-        return (
-            f"{name}人民政府"
-            if _letter(title) or (title in {"主席", "副主席"} and name.endswith(_REGION))
-            else None
-        )
-    letter = division.name[-1]
-    for key in (letter + word, word, word.removeprefix(letter)):
-        if key in organs():
-            template = organs()[key].canonical
-            return (
-                template.replace("{place}", name) if template and organs()[key].needs_place == "yes" else None
-            )
-    for size in range(1, len(word) - 1):
-        outer, inner = (
-            organs().get(letter + word[:size]) or organs().get(word[:size]),
-            organs().get(word[size:]),
-        )
-        if (
-            outer
-            and inner
-            and inner.canonical.startswith("中共{place}委员会")
-            and outer.canonical == "中共{place}委员会"
-        ):
-            return inner.canonical.replace("{place}", name)
-    return None
-
-
-def _official_name(division: Division) -> str:
-    """Give the name as it stands in names of organs: a district behind its city, all others alone."""
-    if division.level == "county" and division.name.endswith("区") and division.parents:
-        return division.parents[-1] + division.name
-    return division.name

@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from newsnlp.places import Context, Division, above, former_names, resolve
+from newsnlp.places import Context, Division, above, resolve
 
+from .homes import fits, home, leader, outdone, written
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS
@@ -17,6 +19,8 @@ _SHARE: Final = (
 )
 _BRANCH: Final = re.compile("局([\u4e00-\u9fff]{2,3})分局$")
 _NOWHERE: Final = Context({}, {})
+_PARAGRAPH: Final = 600  # characters of a paragraph looked back over
+_BESIDE: Final = 24  # characters between a place and a letter that goes on with it
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _REGION: Final = "自治区"
 _MUCH: Final = 3
@@ -79,33 +83,45 @@ def for_letter(
             return found
     if hopeful:
         return _of_document(page, letter, before)
-    home = _of_document(page, letter, before)
-    if home is None and letter in "镇乡村":
+    main = _of_document(page, letter, before)
+    if main is None and letter in "镇乡村":
         return _small(page, letter, before)
-    number = page.sentence[before]
+    near = _near(page, letter, before, lambda place: page.sentence[place] == page.sentence[before])
+    if (
+        near is not None
+        and near.division is not None
+        and (
+            main is None
+            or main.division is None
+            or before - near.end < _BESIDE
+            or not outdone(page, near.division, main.division)
+        )
+    ):
+        return near
+    if main is not None:
+        return main
+    line = max(page.text.rfind("\n", max(0, before - _PARAGRAPH), before), before - _PARAGRAPH)
+    return _near(page, letter, before, lambda place: place > line, only=True)
+
+
+def _near(
+    page: Page, letter: str, before: int, within: Callable[[int], bool], *, only: bool = False
+) -> PlaceSaid | None:
+    """Give the nearest place before a point in the text that a level letter fits; the one there is if `only` is set."""
+    near: PlaceSaid | None = None
     index = bisect_left(page.place_starts, before)
     first = max(0, index - _LOOK)
-    while index > first and page.sentence[page.place_starts[index - 1]] == number:
+    while index > first and within(page.place_starts[index - 1]):
         index -= 1
         mention = page.places[index]
-        here = PlaceSaid(
-            mention.name, mention.end, mention.candidates, page.context.decide(mention.candidates)
-        )
-        if here.division is not None and _fits(here.division, letter):
-            if (
-                home is not None
-                and home.division is not None
-                and _outdone(page, here.division, home.division)
-            ):
-                return home
-            return PlaceSaid(here.division.name, here.end, here.candidates, here.division)
-    return home
-
-
-def _outdone(page: Page, here: Division, home: Division) -> bool:
-    """Say whether the document is so clearly about another division that the one in the sentence is only passed by."""
-    named = page.context.named
-    return named.get(home, 0) >= _MUCH * named.get(here, 0)
+        division = page.context.decide(mention.candidates)
+        if division is not None and fits(division, letter):
+            if not only:
+                return PlaceSaid(written(page, division), mention.end, mention.candidates, division)
+            if near is not None and near.division != division:
+                return None
+            near = PlaceSaid(written(page, division), mention.end, mention.candidates, division)
+    return near
 
 
 def _small(page: Page, letter: str, before: int) -> PlaceSaid | None:
@@ -119,76 +135,28 @@ def _small(page: Page, letter: str, before: int) -> PlaceSaid | None:
 
 
 def _of_document(page: Page, letter: str, before: int) -> PlaceSaid | None:
-    division = _home(page.context.named, letter)
-    return None if division is None else PlaceSaid(division.name, before, (division,), division)
+    division = home(page, letter)
+    if division is None:
+        return None
+    return PlaceSaid(written(page, division), before, (division,), division)
 
 
 def main_place(page: Page, before: int) -> PlaceSaid | None:
     """Give the one prefecture or county that a document is about, where one clearly leads."""
     tally = Counter({d: n for d, n in page.context.named.items() if d.level in {"prefecture", "county"}})
-    division = _leader(tally) or next(
+    division = leader(tally) or next(
         (one for one in tally if all(one == other or other.contains(one) for other in tally)), None
     )
     return None if division is None else PlaceSaid(division.name, before, (division,), division)
 
 
-def _fits(division: Division, letter: str) -> bool:
-    """Say whether a level letter may mean this division."""
-    if letter == _REGION:
-        return division.level == "province" and division.name.endswith(_REGION)
-    return (
-        division.level in LETTERS[letter]
-        and division.name.endswith(letter)
-        and not division.name.endswith(_REGION)
-    )
-
-
 def _matching(place: PlaceSaid, letter: str) -> PlaceSaid | None:
     """Give the place itself if the letter fits it, or the division above it that the letter fits."""
-    fitting = tuple(d for d in place.candidates if _fits(d, letter))
+    fitting = tuple(d for d in place.candidates if fits(d, letter))
     if fitting:
         name = fitting[0].name
         return PlaceSaid(name, place.end, fitting, place.division)
     for upper in above(place.division) if place.division is not None else ():
-        if _fits(upper, letter):
+        if fits(upper, letter):
             return PlaceSaid(upper.name, place.end, (upper,), upper)
     return None
-
-
-def _home(counts: dict[Division, int], letter: str) -> Division | None:
-    """Give the division that a level letter means in a whole document, where one clearly leads or holds the others."""
-    said_as = {division.code: division for division in counts if division.former}
-    tally: Counter[Division] = Counter()
-    for named, count in counts.items():
-        division = said_as.get(named.code, named) if named.code else named
-        if _fits(division, letter):
-            tally[division] += count
-        elif (
-            letter in {"省", _REGION}
-            or division.level == "township"
-            or division.name.endswith(("区", "县", "旗"))
-        ):
-            upper = next((upper for upper in above(division) if _fits(upper, letter)), None)
-            if upper is not None:
-                tally[upper] += count
-    if not tally:
-        return _renamed(counts, letter)
-    return _leader(tally) or next(
-        (one for one in tally if all(one == other or one.contains(other) for other in tally)), None
-    )
-
-
-def _renamed(counts: dict[Division, int], letter: str) -> Division | None:
-    """Give the former division that a letter means in an older text: 县 where 玉环, a city today, is told of."""
-    leader = _leader(Counter({d: n for d, n in counts.items() if d.level == "county"}))
-    former = former_names().get(leader.code, ()) if leader is not None else ()
-    return next((division for division in former if _fits(division, letter)), None)
-
-
-def _leader(tally: Counter[Division]) -> Division | None:
-    """Give the division that is named far more often than the others."""
-    if not tally:
-        return None
-    (best, count), *others = tally.most_common(2)
-    second = others[0][1] if others else 0
-    return best if count >= _SHARE * sum(tally.values()) or count >= max(4, 2 * second) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import Context, PlaceMention
+from newsnlp.places import Context, Division, PlaceMention
 
 from .full_names import full_name
 from .words import LETTERS, organs, title_lexicon, titles
@@ -33,12 +33,16 @@ class Page:
     persons: list[Entity] = field(default_factory=list)
     roles: list[Entity] = field(default_factory=list)
     organ_at_end: dict[int, Entity] = field(default_factory=dict)
+    event_ends: list[int] = field(default_factory=list)
     organ_ends: list[int] = field(default_factory=list)
     only_organ: dict[tuple[str, ...], tuple[int, int] | None] = field(default_factory=dict)
-    organ_starts: set[int] = field(default_factory=set)
+    organ_at_start: dict[int, Entity] = field(default_factory=dict)
     small_places: list[Entity] = field(default_factory=list)
     organ_names: dict[str, int] = field(default_factory=dict)
     full_names: dict[str, str | None] = field(default_factory=dict)
+    written: dict[Division, str] = field(default_factory=dict)
+    homes: dict[str, Division | None] = field(default_factory=dict)
+    notes: dict[str, str | None] = field(default_factory=dict)
     place_at_end: dict[int, PlaceMention] = field(default_factory=dict)
     place_at_start: dict[int, PlaceMention] = field(default_factory=dict)
     places: list[PlaceMention] = field(default_factory=list)
@@ -49,6 +53,12 @@ class Page:
     @classmethod
     def of(cls, text: str, entities: Sequence[Entity], places: Sequence[PlaceMention]) -> "Page":
         """Index a text; linear in its length."""
+        names = bytearray(len(text) + 1)
+        for entity in entities:
+            if entity.label == "PERSON":
+                names[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
+        # 顾维民|和县旅游局局长: no place crosses a name
+        places = [place for place in places if not any(names[place.start : place.end])]
         page = cls(text, Context.of(text, places), places=sorted(places, key=lambda place: place.start))
         page.place_starts = [place.start for place in page.places]
         taken = bytearray(len(text) + 1)
@@ -61,11 +71,12 @@ class Page:
                 taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
             elif entity.label in ORGAN_LABELS:
                 page.organ_at_end[entity.end] = entity
-                page.organ_starts.add(entity.start)
+                page.organ_at_start[entity.start] = entity
                 if entity.label == "GPE" and text[entity.end - 1] in "镇乡村":
                     page.small_places.append(entity)
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
+        page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
         page.organ_ends = sorted(page.organ_at_end)
         page.roles = _roles(text, given, taken)
         page.role_starts = frozenset(role.start for role in page.roles)

@@ -14,6 +14,7 @@ LETTERS: Final[dict[str, frozenset[str]]] = {
     "旗": frozenset({"county"}),
     "州": frozenset({"prefecture"}),
     "盟": frozenset({"prefecture"}),
+    "地区": frozenset({"prefecture"}),
     "镇": frozenset({"township"}),
     "乡": frozenset({"township"}),
     "村": frozenset({"township"}),

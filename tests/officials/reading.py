@@ -1,4 +1,7 @@
-"""Reads marked-up cases: persons stand in 【】, posts as name, organ, title, status and, where it matters, code."""
+"""Reads marked-up cases: posts as name, organ, title, status and, where it matters, code.
+
+Persons stand in 【】; where the entities matter, organs stand in 〔〕, events in 〈〉, places in ｛｝ and role words in ［］.
+"""
 
 import json
 import re
@@ -11,16 +14,17 @@ CASES = [
     json.loads(line)
     for line in (Path(__file__).parent / "cases.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+LABELS = {"【": "PERSON", "〔": "ORG", "〈": "EVENT", "｛": "GPE", "［": "TITLE"}
 
 
 def read(marked: str) -> tuple[str, list[Entity]]:
-    text, persons = "", []
-    for part in re.split("(【.*?】)", marked):
-        if part.startswith("【"):
-            persons.append(Entity(len(text), len(text) + len(part) - 2, "PERSON"))
+    text, entities = "", []
+    for part in re.split("(【.*?】|〔.*?〕|〈.*?〉|｛.*?｝|［.*?］)", marked):
+        if part[:1] in LABELS:
+            entities.append(Entity(len(text), len(text) + len(part) - 2, LABELS[part[0]]))
             part = part[1:-1]
         text += part
-    return text, persons
+    return text, entities
 
 
 def name_of(case: dict[str, Any]) -> str:

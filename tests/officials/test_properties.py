@@ -65,9 +65,9 @@ def test_long_texts_take_linear_time(piece: str) -> None:
             Entity(i * len(piece) + at, i * len(piece) + at + 2, "PERSON")
             for i in range(times if at >= 0 else 0)
         ]
-        start = time.perf_counter()
+        start = time.process_time()
         link(piece * times, persons)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(10)
     assert took(8000) < 20 * max(took(1000), 0.02)

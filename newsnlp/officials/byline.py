@@ -1,0 +1,83 @@
+"""The outlet that a reporter or editor of a byline works for: said in the line, in the dateline, or as the source."""
+
+import re
+from typing import Final
+
+from .phrases import Element
+from .units import Page
+
+_HEAD: Final = 6  # lines at the start of a document in which a dateline stands
+_FAR: Final = 400  # characters of a line looked back over
+_LINE: Final = 120  # characters of a line that are looked at
+_BEFORE: Final = 60  # characters before a role within its line
+_PRESS: Final = ("记者", "实习生", "编辑", "主编")
+_MEDIA: Final = (
+    r"(?:日报|晚报|早报|快报|时报|晨报|商报|都市报|农民报|特区报|经济报|法治报|电视报|导报|报社|报|融媒体中心|融媒|传媒|电视台|广播电台"
+    r"|新媒体|客户端|新闻网|在线|周刊|观察|发布|新闻|通讯社|社|网|快讯)"
+)
+_NAME: Final = rf"(?P<name>(?!本[报刊网台社])[\u4e00-\u9fff]{{1,10}}?{_MEDIA})"
+_WHEN: Final = r"(?:[\u4e00-\u9fff]{0,8}?[ \u3000]*(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?电|讯|消息|报道|专讯))"
+_DATELINE: Final = re.compile(
+    rf"[【《]?{_NAME}[】》]?(?:{_WHEN}|[：:]|[ \u3000·—]*[（(]?(?:驻[\u4e00-\u9fff]{{2,4}})?[\u4e00-\u9fff]{{0,4}}(?:记者|通讯员)"
+    r"|(?=[·\d]))"
+)
+_INSIDE: Final = re.compile(rf"{_NAME}{_WHEN}?[ \u3000]*[（(【]?[^（(）)。\n]{{0,30}}$")
+_SOURCE: Final = re.compile(
+    r"(?:来源|稿源)[：:丨|｜][ \u3000]*(?P<name>[\u4e00-\u9fff]{2,12})(?=[ \u3000丨|｜；;，,）)\n]|$)"
+)
+_OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
+_LETTER: Final = re.compile(rf"{_NAME}[：:]$")
+
+
+def is_ours(organ: str) -> bool:
+    """Say whether an organ only points to the outlet that prints the text: 本报.
+
+    >>> is_ours("本报"), is_ours("闽南日报")
+    (True, False)
+    """
+    return organ in _OURS
+
+
+def of_press(title: str) -> bool:
+    """Say whether a role stands in bylines and belongs to an outlet; a 通讯员 belongs to none.
+
+    >>> of_press("首席记者"), of_press("通讯员")
+    (True, False)
+    """
+    return title.endswith(_PRESS)
+
+
+def outlet(page: Page, post: Element) -> str | None:
+    """Give the outlet of a byline whose own words leave it out: 某某晚报讯（记者 A 实习生 B）, 来源：某某发布 编辑：A."""
+    text = page.text
+    line = text.rfind("\n", max(0, post.start - _FAR), post.start) + 1
+    line = line or max(0, post.start - _FAR)
+    source = _SOURCE.search(text, max(line, post.start - _LINE), post.start)
+    if source is not None:
+        return source["name"]
+    if post.start - line <= _BEFORE:
+        inside = _DATELINE.match(text, line, post.role.start) or _INSIDE.search(text, line, post.start)
+        if inside is not None:
+            return inside["name"]
+        if any(text.startswith(ours, line) for ours in _OURS):
+            return None
+    return _of_document(page)
+
+
+def _of_document(page: Page) -> str | None:
+    """Give the outlet whose dateline opens the document or one of its first lines."""
+    if "outlet" not in page.notes:
+        page.notes["outlet"] = _opening(page.text)
+    return page.notes["outlet"]
+
+
+def _opening(text: str) -> str | None:
+    start = 0
+    for _ in range(_HEAD):
+        found = _DATELINE.match(text, start, start + _LINE)
+        if found is not None:
+            return found["name"]
+        start = text.find("\n", start) + 1
+        if not start:
+            break
+    return None

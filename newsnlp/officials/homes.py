@@ -1,0 +1,137 @@
+"""Which division a level letter (市, 区) means in a whole document."""
+
+from collections import Counter
+from typing import Final
+
+from newsnlp.places import Division, above, former_names
+
+from .units import Page
+from .words import LETTERS
+
+_SHARE: Final = (
+    0.6  # what part of a document's mentions a division must have to be the one that 市 or 区 means
+)
+_REGION: Final = "自治区"
+_MUCH: Final = 3
+_INSTITUTIONS: Final = (
+    "公司",
+    "集团",
+    "银行",
+    "大学",
+    "学院",
+    "局",
+)  # named first, they do not say where a text is at home
+
+
+def fits(division: Division, letter: str) -> bool:
+    """Say whether a level letter may mean this division."""
+    if letter == _REGION:
+        return division.level == "province" and division.name.endswith(_REGION)
+    return (
+        division.level in LETTERS[letter]
+        and division.name.endswith(letter)
+        and not division.name.endswith(_REGION)
+    )
+
+
+def home(page: Page, letter: str) -> Division | None:
+    """Give the division that a level letter means in a document, or None where none clearly leads."""
+    if letter not in page.homes:
+        page.homes[letter] = _home(page, letter)
+    return page.homes[letter]
+
+
+def written(page: Page, division: Division) -> str:
+    """Give the name of a division as the document writes it with its level letter: 玉树州 where it is never in full."""
+    if division not in page.written:
+        names = [
+            place.name
+            for place in page.places
+            if place.name.endswith(division.name[-1])
+            and place.name.startswith(division.name[:2])
+            and page.context.decide(place.candidates) == division
+        ]
+        page.written[division] = division.name if not names or division.name in page.text else names[0]
+    return page.written[division]
+
+
+def outdone(page: Page, here: Division, main: Division) -> bool:
+    """Say whether the document is so clearly about another division that the one in the sentence is only passed by."""
+    named = page.context.named
+    return named.get(main, 0) >= _MUCH * named.get(here, 0)
+
+
+def _home(page: Page, letter: str) -> Division | None:
+    """Give the division that clearly leads, or whose organs the document names first."""
+    counts = page.context.named
+    said_as = {division.code: division for division in counts if division.former}
+    tally: Counter[Division] = Counter()
+    written = _in_full(page)
+    for named, count in counts.items():
+        division = said_as.get(named.code, named) if named.code else named
+        if fits(division, letter):
+            tally[division] += count + (division in written)
+        elif (
+            letter in {"省", _REGION}
+            or division.level == "township"
+            or division.name.endswith(("区", "县", "旗"))
+        ):
+            upper = next((upper for upper in above(division) if fits(upper, letter)), None)
+            if upper is not None:
+                tally[upper] += count
+    if not tally:
+        return _renamed(counts, letter)
+    seat = _first_seat(page, letter)
+    best, count = tally.most_common(1)[0]
+    if count >= _SHARE * sum(tally.values()) and (seat is None or not seat.contains(best)):
+        return best
+    if seat in tally and tally[seat] + 1 >= count:
+        return seat
+    chosen = leader(tally)
+    if chosen is not None:
+        return chosen
+    nested = all(one == best or one.contains(best) or best.contains(one) for one in tally)
+    return best if nested else None
+
+
+def _in_full(page: Page) -> set[Division]:
+    """Give the divisions whose names stand in full in the text, not only a short form that may be chance: 沙洋."""
+    return {
+        division
+        for place in page.places
+        if (division := page.context.decide(place.candidates)) is not None
+        and place.name.endswith(division.name)
+    }
+
+
+def _first_seat(page: Page, letter: str) -> Division | None:
+    """Give the first division that the letter fits of which an organ or head is named: 中共临湘市委."""
+    for place in page.places:
+        party = 2 if page.text.startswith("中共", max(0, place.start - 2)) else 0
+        organ = page.organ_at_start.get(place.start - party)
+        seat = organ is not None and (
+            organ.label in {"ORG", "EVENT"}
+            and organ.end > place.end
+            and not page.text.endswith(_INSTITUTIONS, organ.start, organ.end)
+        )
+        if seat or place.end in page.role_starts:
+            division = page.context.decide(place.candidates)
+            if division is not None and fits(division, letter):
+                return division
+    return None
+
+
+def _renamed(counts: dict[Division, int], letter: str) -> Division | None:
+    """Give the former division that a letter means in an older text: 县 where 玉环, a city today, is told of."""
+    main = leader(Counter({d: n for d, n in counts.items() if d.level == "county"}))
+    former = former_names().get(main.code, ()) if main is not None else ()
+    return next((division for division in former if fits(division, letter)), None)
+
+
+def leader(tally: Counter[Division]) -> Division | None:
+    """Give the division that is named far more often than the others."""
+    if not tally:
+        return None
+    (best, count), *others = tally.most_common(2)
+    second = others[0][1] if others else 0
+    return best if count >= _SHARE * sum(tally.values()) or count >= max(4, 2 * second) else None

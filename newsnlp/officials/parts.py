@@ -1,0 +1,76 @@
+"""A part of an institution that stands alone: 急诊科 of the hospital, 集团党委 of the group, 组委会 of the event."""
+
+import re
+from functools import cache
+from typing import Final
+
+from newsnlp.resources import table
+
+_LONGEST: Final = 10
+_POINTERS: Final = {
+    "集团": ("集团", "公司"),
+    "公司": ("公司", "集团"),
+    "校": ("大学", "学院", "学校", "中学", "小学"),
+    "院": ("医院", "学院", "研究院", "法院", "检察院"),
+    "医院": ("医院", "卫生院"),
+    "学校": ("学校", "大学", "学院", "中学", "小学"),
+    "大学": ("大学",),
+    "学院": ("学院",),
+    "剧团": ("剧团",),
+    "厂": ("厂",),
+    "矿": ("矿",),
+}
+_PARTY: Final = ("党委", "党总支", "党支部", "党组", "纪委", "团委", "工会")
+_EVENT: Final = re.compile(
+    "^(?:赛事|大会|活动|大赛|本届|本次)?(组委会|组织委员会|执委会|筹委会|裁判委员会|仲裁委员会|主席团)$"
+)
+
+
+@cache
+def _parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((row["part"], tuple(row["endings"].split("|"))) for row in table("post_parts.tsv"))
+
+
+def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
+    """Give the name of a part and how its institution must end, or None where an organ is no part that stands alone.
+
+    >>> part_of("急诊科"), part_of("集团党委")
+    (('急诊科', ('医院', '卫生院')), ('党委', ('集团', '公司')))
+    """
+    if len(organ) > _LONGEST:
+        return None
+    for pointer, endings in _POINTERS.items():
+        if organ.startswith(pointer) and organ[len(pointer) :] in _PARTY:
+            return organ[len(pointer) :], endings
+    found = next((endings for part, endings in _parts() if organ.endswith(part)), None)
+    if found is None or any(ending in organ[:-1] for ending in found):
+        return None
+    return organ, found
+
+
+def pointer_before(text: str, end: int, organ: str) -> str:
+    """Give the word right before a party body that points to its institution: 集团|党委; empty where there is none.
+
+    >>> pointer_before("校党委副书记", 1, "党委")
+    '校'
+    """
+    if organ not in _PARTY:
+        return ""
+    return next(
+        (
+            word
+            for word in sorted(_POINTERS, key=len, reverse=True)
+            if text[max(0, end - len(word)) : end] == word
+        ),
+        "",
+    )
+
+
+def body_of_event(organ: str) -> str | None:
+    """Give the body of an event whose own is left out, without a word that only points to the event.
+
+    >>> body_of_event("赛事组委会"), body_of_event("市委")
+    ('组委会', None)
+    """
+    found = _EVENT.match(organ)
+    return found[1] if found is not None else None
