@@ -22,7 +22,7 @@ def read(text: str) -> int | None:
         for c in text:
             total = total * 10 + DIGITS[c]
         return total
-    ceiling = 1000
+    ceiling = 10_000
     for c in text:
         if c in DIGITS:
             if current:
@@ -35,7 +35,7 @@ def read(text: str) -> int | None:
             total += TENS[c]
             ceiling = 10
             continue
-        unit = {"十": 10, "百": 100}.get(c, 0)
+        unit = {"十": 10, "百": 100, "千": 1000}.get(c, 0)
         if not unit or unit >= ceiling:
             return None
         total += (current or 1) * unit
