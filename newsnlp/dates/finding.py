@@ -26,6 +26,8 @@ _SUFFIX = re.compile(
     r"|(?P<after>(?:或|及)?(?:之后|以后)|后(?![期来续方者勤备疫台面卫代天年]))"
     r"|(?P<around>前后|前夕)|(?P<during>期间|(?<=[期年节])间(?![接隔]))"
 )
+# parts of the day that take a story on where they open a paragraph
+_WORKING_HOURS = ("上午", "中午", "下午", "傍晚", "晚上")
 # beside the words of the lists, the first character of a date or length and what may stand second
 _FIRSTS = {
     **dict.fromkeys("近上下前后这头首", "0123456789一二两俩三四五六七八九十百半数几个季面 "),
@@ -157,6 +159,9 @@ def _complete(text: str, at: int, point: Reading) -> Mention | None:
         end, last = _second(text, end, first) or (end, last)
     clock_only = first[0].field in ("daypart", "time")
     if clock_only and not any(step.field == "time" for step in (*first, *last)):
+        if text[at - 1 : at] == "\n" and not last and first[0].name in _WORKING_HOURS:
+            steps = (Step("day", 0, 0, True), *first)
+            return Mention(at, end, Expression("point", steps), "said:day", False, None, "DATE", "daypart")
         return None  # 晚上 alone names neither a day nor a time
     expression = Expression("to", first, last) if last else Expression("point", first)
     approximate = any(step.field == "part" for step in (*first, *last))

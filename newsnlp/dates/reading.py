@@ -30,7 +30,7 @@ _READERS = (
     pieces.time,
     special.quoted_holiday,
 )
-_SPECIAL = (special.lunar, special.plan, special.common_era)
+_SPECIAL = (special.same_period, special.lunar, special.plan, special.common_era)
 _COMPLETE = ("year", "decade", "century", "plan")
 _SHARED = re.compile(rf"(?P<n>{numerals.YEAR}|{numerals.COUNT}) ?(?:{SEPARATOR} ?|/(?=\d\d年度))")
 _LISTED = re.compile(

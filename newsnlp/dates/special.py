@@ -12,6 +12,7 @@ _PLAN = re.compile(
     r"(?P<part>时期末|期末|末期|末|初期|初|开局之年|收官之年|时期|期间)?"
 )
 _COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<unit>年|世纪)(?!代)")
+_SAME_PERIOD = re.compile(rf"(?P<n>{numerals.YEAR})年同(?:期|一?时期|月)")
 _LUNAR_DAY = re.compile(
     r"(?:初(?P<first>[一二三四五六七八九十]|\d)|(?P<later>[十廿卅二三][一二三四五六七八九十]{1,2}|\d{1,2}|十))(?![年月个时点分度次步、\d])"
 )
@@ -51,6 +52,17 @@ def common_era(text: str, at: int) -> Atom | None:
     if found["before"]:
         return Atom(found.end(), (), "vague")
     return Atom(found.end(), (absolute("year" if found["unit"] == "年" else "century", count),), "")
+
+
+def same_period(text: str, at: int) -> Atom | None:
+    """Read 2019年同期, the period told of in another year.
+
+    >>> same_period("2019年同期", 0).tie
+    'same:in'
+    """
+    found = _SAME_PERIOD.match(text, at)
+    year = numerals.read(found["n"]) if found else None
+    return Atom(found.end(), (absolute("year", year),), "same:in") if found and year else None
 
 
 def plan(text: str, at: int) -> Atom | None:
