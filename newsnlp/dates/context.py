@@ -104,7 +104,7 @@ class Document:
             return said, known[1] if known else self._today()
         if tie == "year:near":
             return said, self._year_spoken_of(mention) or self._today()
-        if head.relative and head.field == "day" and (spoken := self._spoken_on(mention)):
+        if head.relative and head.field == "day" and head.low and (spoken := self._spoken_on(mention)):
             return said, spoken
         if tie == "year:over":
             return said, self._year_over(mention) or self._today()
@@ -114,7 +114,7 @@ class Document:
 
     def _same(self, expression: Expression, tie: str) -> tuple[str, str | None]:
         """去年同期 is the period told of, 去年同日 the day, a year before; 2019年同期 that period of 2019."""
-        kinds = ("event", "day") if tie == "same:day" else ("period", "event", "day")
+        kinds = {"same": ("period",), "same:day": ("event", "day")}.get(tie, ("period", "event", "day"))
         known = next((self.said[kind][1] for kind in kinds if kind in self.said), None)
         step = expression.first[0]
         if not step.relative:
@@ -147,8 +147,10 @@ class Document:
             day = days(said, anchor or None, self.published)[1]
             if self.published and day and day < self.published:
                 return notation
-        told = telling.sentence_ends(self.text, 0, mention.start) or self.text[: mention.start].endswith("隔")
-        if "T" in expression.length or (told and not telling.to_come(self.text, mention.start, mention.end)):
+        told = mention.start > _NEAR or telling.sentence_ends(self.text, 0, mention.start)
+        apart = self.text[mention.start - 1 : mention.start] == "隔"  # 时隔四年后
+        coming = telling.to_come(self.text, mention.start, mention.end)
+        if "T" in expression.length or apart or (told and not coming):
             return None
         return self._today()
 
@@ -214,7 +216,10 @@ class Document:
 
     def _year_over(self, mention: Mention) -> str | None:
         """The year before, where a text on it comes to a period that this year has not finished."""
-        notation = self.said.get("late year", (0, None))[1]
+        place, notation = self.said.get("late year", (0, None))
+        far = mention.start - place > 4 * _NEAR or "\n" in self.text[place : mention.start]
+        if far and mention.tie != "year:over":
+            return None
         end = days(write(mention.expression), PUBLISHED, self.published)[1]
         if notation is None or end is None or self.published is None or end <= self.published:
             return None

@@ -26,6 +26,9 @@ _CLAUSE_START = re.compile(r"(?:[^\u4e00-\u9fff]|[在的和与比较从了是到
 # 码头, 街头: the words that end in 头
 _NOT_BEFORE_EARLY = frozenset("码街龙口桥镜山人城渡村田滩船车箭潮心床案墙额石木两")
 _ELAPSED = re.compile(r"(?:已经|已|时间|就这样|转眼)$")
+_AROUND = re.compile("四周(?=[山环群皆都被是]|的[山树])")
+# 盯着看了半天 and 半天不肯撒手 tell of no length
+_A_WHILE = re.compile("[了过着]半天|.?半天[不没才也都]")
 _SLOGAN = re.compile(r"(?:生活|经济|都市|交通|通勤|出行|服务|健身|物流|飞行|党建)?圈|交通网|一遇")
 _DAYS_LONG = re.compile(rf"{lengths.COUNT}(?: ?日?{_TO}{lengths.COUNT})? ?日(?![\d零上下中午晚凌起至到])")
 _YEARS_AGO = re.compile(r"\d{4} ?多?年")
@@ -72,7 +75,7 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
         return None
     place = ahead.end() if ahead else at
     shorter, total = _between(text, place)
-    if total is None or _SLOGAN.match(text, total.end):
+    if total is None or _SLOGAN.match(text, total.end) or _AROUND.match(text, at):
         return None
     behind = _BEHIND.match(text, total.end)
     if behind and behind["ago"] and _DAY_OF_MONTH.fullmatch(total.last):
@@ -80,6 +83,8 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     if not _fits_before(text, at, ahead, total):
         return None
     if not behind and text[total.end : total.end + 1] in lengths.units()[total.unit].not_after:
+        return None
+    if total.last == "半天" and not behind and _A_WHILE.match(text[max(0, at - 1) : total.end + 1]):
         return None
     alone = not (days_long or ahead or behind or text.startswith(_OR_MORE, total.end))
     if alone and _needs_company(total):

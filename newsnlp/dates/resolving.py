@@ -108,7 +108,9 @@ def _expression(expression: Expression, base: date | None, mode: str) -> Days:
         return None, span[1]
     if form == "before":
         # ahead of us 2025年前 sets a term and includes it; behind us 2008年以前 leaves it out
-        behind = base is not None and span[1] < base and first[-1].name != "end"
+        behind = (
+            base is not None and span[1] < base and first[-1].name != "end" and first[-1].field != "holiday"
+        )
         return None, span[0] - _DAY if behind and span[0] > date.min else span[1]
     if span[0] == span[1]:
         return span[0], None
