@@ -114,6 +114,8 @@ class Document:
 
     def _same(self, expression: Expression, tie: str) -> tuple[str, str | None]:
         """去年同期 is the period told of, 去年同日 the day, a year before; 2019年同期 that period of 2019."""
+        if tie == "same:today":
+            return f"same year{expression.first[0].low:+d}", f"day+0 @ {self._today()}"
         kinds = {"same": ("period",), "same:day": ("event", "day")}.get(tie, ("period", "event", "day"))
         known = next((self.said[kind][1] for kind in kinds if kind in self.said), None)
         step = expression.first[0]
@@ -139,9 +141,11 @@ class Document:
     def _counted_from(self, mention: Mention) -> str | None:
         """20天后 goes on from a day in the past told of just before; in the middle of a story it is a length alone."""
         expression = mention.expression
+        place, notation = self.said.get("day", (0, ""))
+        if notation and self.text[place : mention.start] in ("", "的"):
+            return notation  # 2月13日三天后
         if expression.form != "later":
             return self._today()
-        place, notation = self.said.get("day", (0, ""))
         if notation and mention.start - place <= _NEAR and expression.length[-1] in "DW":
             said, _, anchor = notation.partition(" @ ")
             day = days(said, anchor or None, self.published)[1]

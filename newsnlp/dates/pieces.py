@@ -39,6 +39,8 @@ _COMPANY = re.compile(
     r"[”\"]?节?(?:小?长假|假期|假日|期间|黄金周|前夕|前后|当天|当日|佳节|晚会|时节|刚过|刚到|过后|过完|将至|将近|将到|临近|来临"
     r"|前(?![往来去进线边面言任])|、(?:国庆|中秋|春节|端午|元旦|五一))"
 )
+# 第36个教师节 is one of a row
+_NTH = re.compile(r"第[^，。]{1,4}[个届]\Z")
 # what a person of that name does
 _SPEAKS = re.compile(r"[，,、:：]|[说道称介表告问答谈笑指认要是]")
 _COUNTED = re.compile(
@@ -74,6 +76,8 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
             if (before and before in reading.not_before and not steps) or (
                 after and after in reading.not_after
             ):
+                continue
+            if not steps and reading.level == LEVELS["holiday"] and _NTH.search(text, max(0, at - 6), at):
                 continue
             if reading.tie == "said:year" and text[at] == "那" and not _opens_clause(text, at):
                 continue  # 进院那年 is told by what stands before it

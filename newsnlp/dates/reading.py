@@ -120,7 +120,7 @@ def _shared_unit(text: str, at: int, level: int) -> Reading | None:
     head = rest.steps[0]
     if head.relative or head.name or head.field not in _UNITS or LEVELS[head.field] <= level:
         return None
-    if text[found.end()].isdigit() != found["n"].isdigit():
+    if found["n"] == "一" and text[found.end()].isdigit():
         return None  # 一到6月 is 一到, not 1月到6月
     if count not in _UNITS[head.field] or (found.re is _LISTED and head.low != count + 1):
         return None

@@ -36,8 +36,8 @@ class Word(NamedTuple):
         return LEVELS[self.steps[0].field] if self.steps else -1
 
 
-# what a festival stands behind only as the name of that day (6月22日夏至), or as one of a row (第36个教师节)
-_BEFORE_HOLIDAY = frozenset("日号个届")
+# behind a day stands its name: 6月22日夏至 is one date
+_BEFORE_HOLIDAY = frozenset("日号")
 # characters right behind a holiday's name that make it another name (五一路, 国庆镇, 春节联欢晚会 is one too)
 _AFTER_HOLIDAY = frozenset("路街村镇县乡桥巷厂矿号勋奖运广公学兵电基")
 
