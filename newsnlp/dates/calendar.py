@@ -15,14 +15,12 @@ DAY_LIMIT = 16
 SLIP = {"day": 4, "lday": 4, "xun": 4, "weekday": 2, "weekend": 2}
 """So many days before the anchor still count as the next such date; 100 for anything coarser."""
 _DAY = timedelta(1)
-# news counts seasons in whole months; 暑期 is the schools' summer, 寒假 is set anew every year in every place
+# news counts seasons in whole months; school holidays are set by every place
 _SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
     "autumn": (9, 11),
     "winter": (12, 14),
-    "暑期": (7, 8),
-    "暑假": (7, 8),
 }
 _WINTER = (Step("season", name="winter"),)
 _YEARLESS = {"half", "quarter", "season", "month", "lmonth", "lday", "holiday", "period"}

@@ -142,7 +142,7 @@ class Document:
         """20天后 goes on from a day in the past told of just before; in the middle of a story it is a length alone."""
         expression = mention.expression
         place, notation = self.said.get("day", (0, ""))
-        if notation and self.text[place : mention.start] in ("", "的"):
+        if notation and mention.start - place < 2 and self.text[place : mention.start] in ("", "的"):
             return notation  # 2月13日三天后
         if expression.form != "later":
             return self._today()

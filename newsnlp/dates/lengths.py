@@ -99,6 +99,8 @@ def read(text: str, at: int) -> Sum | None:
         if found is None or value is None:
             break
         code, count, rough = value
+        if total and start == total.end and code == "TH" and total.last == "一天":
+            break  # 一天15个小时 is so much every day
         codes[code] = codes.get(code, 0) + count
         vague, approximate, end = vague or code == "?", approximate or rough, found.end()
         unit = found["unit"] + (found["long"] or "")

@@ -135,9 +135,9 @@ def test_a_value_moves_with_the_day_of_publication(said: str) -> None:
 )
 def test_long_runs_take_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     find(text, PUBLISHED)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_real_text_where_present() -> None:
