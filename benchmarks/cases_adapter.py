@@ -180,6 +180,10 @@ def _date_row(text: str, span: dates.DateSpan) -> Row:
     if value.duration and said.endswith(value.duration) and said.startswith("P"):
         seconds = [_seconds(part) for part in said.split("..")]
         return _row(span.start, span.end, "duration", seconds if len(seconds) > 1 else seconds[0], "s")
+    if value.start is None and value.end is None:
+        unresolved = _unresolved(text, span)
+        if unresolved:
+            return unresolved
     first = f"{value.start}T00:00:00" if value.start else None
     last = f"{value.end + timedelta(1)}T00:00:00" if value.end and value.end < date.max else None
     kind = "time" if "daypart" in said or "time=" in said else "date"
@@ -189,6 +193,18 @@ def _date_row(text: str, span: dates.DateSpan) -> Row:
         first = begin.isoformat()
         last = (begin + timedelta(minutes=60 if clock[2] == "00" else 1)).isoformat()
     return _row(span.start, span.end, kind, [first, last], None)
+
+
+def _unresolved(text: str, span: dates.DateSpan) -> Row | None:
+    """Give what was said of a date that nothing completes as the collections write it: --05-30, or the length."""
+    said = span.value.said
+    partial = re.fullmatch(r"XXXX-(\d\d|XX)(?:-(\d\d))?", said)
+    if partial:
+        month, day = partial.groups()
+        written = f"---{day}" if month == "XX" else f"--{month}" + (f"-{day}" if day else "")
+        return _row(span.start, span.end, "date", written, None)
+    length = re.fullmatch(r"(P[^T ]+) later", said)
+    return _row(span.start, span.end, "duration", _seconds(length[1]), "s") if length else None
 
 
 def _seconds(duration: str) -> float:

@@ -15,7 +15,14 @@ DAY_LIMIT = 16
 SLIP = {"day": 4, "lday": 4, "xun": 4, "weekday": 2, "weekend": 2}
 """So many days before the anchor still count as the next such date; 100 for anything coarser."""
 _DAY = timedelta(1)
-_SEASONS = {"spring": 3, "summer": 9, "autumn": 15, "winter": 21}
+# news counts seasons in whole months; school holidays are set by every place
+_SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "winter": (12, 14),
+}
+_WINTER = (Step("season", name="winter"),)
 _YEARLESS = {"half", "quarter", "season", "month", "lmonth", "lday", "holiday", "period"}
 
 
@@ -119,7 +126,7 @@ def _walk(interval: Interval | None, steps: Point, base: date | None) -> Interva
         if step.field == "weekday" and index and steps[index - 1].field == "day":
             continue  # it repeats the day
         interval = (
-            _relative(interval, step, base)
+            _relative(interval, step, base, steps[index + 1 : index + 2] == _WINTER)
             if step.relative
             else _narrow(interval, step, base, steps[index - 1])
         )
@@ -128,13 +135,15 @@ def _walk(interval: Interval | None, steps: Point, base: date | None) -> Interva
     return interval
 
 
-def _relative(interval: Interval | None, step: Step, base: date | None) -> Interval | None:
+def _relative(interval: Interval | None, step: Step, base: date | None, winter: bool) -> Interval | None:
     """Count from the anchor; a relative step after another counts from the interval reached."""
     start = interval[0] if interval else base
     if start is None:
         return None
     low, high = step.low, step.high
     if step.field == "year":
+        if winter and (low, high) == (0, 0) and start.month < 3:
+            low = high = -1  # in January 今冬 is the winter that is not over
         first, last = whole_year(start.year + low), whole_year(start.year + high)
         return (first[0], last[1]) if first and last else None
     if step.field in ("month", "quarter", "half"):
@@ -172,12 +181,8 @@ def _narrow(interval: Interval | None, step: Step, base: date | None, previous: 
             else None
         )
     if field == "season":
-        number = _SEASONS.get(step.name)
-        if number is None:
-            return None  # every place sets its own school holidays
-        last = lunar.term_of(year, number + 6) if number < 21 else lunar.term_of(year + 1, 3)
-        first = lunar.term_of(year, number)
-        return (first, last - _DAY) if first and last else None
+        season = _SEASONS.get(step.name)
+        return months(year, *season) if season else None
     if field in ("holiday", "period"):
         if field == "period":
             return holidays.period_in(year, step.name)

@@ -2,23 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from . import naming
+from . import granularity, naming, telling
 from .expression import Expression, write
 from .resolving import LAST, NEXT, PUBLISHED, days
 from .values import DateSpan, DateValue
 
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
-_FUTURE = re.compile(
-    r"将|预计|计划|有望|力争|拟|即将|确保|争取|可望|届时|明年|未来|今后|准备|打算|底前|月前|日前完|定于"
-)
-_CLAUSE = re.compile(r"[，,。；;：:！？\n]")
-_WILL = re.compile(
-    r"[起前，,]?(?:[^，,。；;：！？\n又再]{0,8}?将(?![其他她它]))|[前底]?(?:完工|投产|建成|竣工|交付)(?!了)"
-)
-_EVERY = re.compile(r"每(?:年|月|周|天|日|星期|个月|逢)的?$")
-_UP_TO = re.compile(r"(?:截至|截止)到?$")
 _DATELINE = re.compile(r"\s?(?:电(?![视影力网梯商话动子价站池脑机台竞信费厂器])|讯(?!息)|日电|消息)")
 _HEADED = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日{_DATELINE.pattern}")
 _PERIODS = {"half", "quarter", "month", "firstmonth", "xun", "period", "week"}
@@ -27,26 +17,11 @@ _IN_MONTH = ("day", "lday", "xun")
 _NEAR = 120
 _HEAD = 200
 _LATE = 2
+_SPOKEN = timedelta(7)
+"""A quotation is taken to be of the day told if that lies no farther back."""
 _THAN = ("比", "较")
+_NOT_EVENT = ("起", "前", "后", "以", "之")
 _COMPARED = ("相比", "持平", "相当", "一样")
-_GRANULARITY = {
-    "yy": "year",
-    "plan": "year",
-    "period": "day",
-    "holiday": "day",
-    "firstmonth": "month",
-    "lastmonth": "month",
-    "lmonth": "month",
-    "lday": "day",
-    "nthday": "day",
-    "weekday": "day",
-    "weekend": "day",
-    "firstday": "day",
-    "lastday": "day",
-    "firstweek": "week",
-    "lastweek": "week",
-    "now": "day",
-}
 
 
 @dataclass(slots=True)
@@ -77,44 +52,36 @@ class Document:
         """Resolve one mention and remember it."""
         said, anchor = self._anchored(mention)
         start, end = days(said, anchor, self.published)
+        length = mention.expression.length if mention.expression.form == "later" and anchor is None else None
         value = DateValue(
             start,
             end,
-            self._granularity(mention),
+            granularity.of(mention.finest, mention.expression),
             anchor,
             mention.approximate,
-            mention.duration,
+            mention.duration or length,
             said,
             text[mention.start : mention.end],
         )
-        self._remember(mention, value)
         named = naming.part_of_name(self.text, mention.start, mention.end, mention.expression)
+        self._remember(mention, value, named)
         return DateSpan(mention.start, mention.end, mention.label, value, named)
-
-    def _granularity(self, mention: Mention) -> str:
-        finest = mention.finest
-        if finest == "part":
-            point = mention.expression.last or mention.expression.first
-            return {"month": "day", "plan": "year", "decade": "year", "century": "year"}.get(
-                point[-2].field, "month"
-            )
-        return _GRANULARITY.get(finest, finest)
 
     def _anchored(self, mention: Mention) -> tuple[str, str | None]:
         """Choose the anchor and give the notation of what was said."""
         expression, tie = mention.expression, mention.tie
         said = write(expression)
-        if tie in ("same", "same:year"):
-            same = self.said.get("period")
-            step = expression.first[0].low
-            return f"same {'year' if tie == 'same:year' else ''}{step:+d}", same[1] if same else None
+        if tie.startswith("same"):
+            return self._same(expression, tie)
         if not said:
             return said, None
-        if _EVERY.search(self.text[max(0, mention.start - 4) : mention.start]):
+        if telling.comes_back(self.text, mention.start):
             return "", None  # a date that comes back says no day
         if tie.startswith("said:"):
             kind = tie.removeprefix("said:")
             known = self.said.get(kind)
+            if kind == "day" and (event := self._event(mention)):
+                return said, event
             if known:
                 return said, known[1]
             if kind == "month":
@@ -123,7 +90,7 @@ class Document:
         if expression.length:
             if expression.form == "duration":
                 return said, None
-            return said, self._counted_from(mention) or self._today()
+            return said, self._counted_from(mention)
         head = expression.first[0]
         if head.field in ("year", "century", "plan") and not head.relative:
             return said, PUBLISHED if expression.form in ("since", "before") or self._needs_base(
@@ -137,19 +104,59 @@ class Document:
             return said, known[1] if known else self._today()
         if tie == "year:near":
             return said, self._year_spoken_of(mention) or self._today()
+        if head.relative and head.field == "day" and head.low and (spoken := self._spoken_on(mention)):
+            return said, spoken
+        if tie == "year:over":
+            return said, self._year_over(mention) or self._today()
         if head.relative or head.field in ("yy", "decade"):
             return said, self._today()
         return said, self._partial(mention)
 
-    def _counted_from(self, mention: Mention) -> str | None:
-        """20天后 goes on from a day in the past told of just before."""
-        place, notation = self.said.get("day", (0, ""))
-        near = notation and mention.start - place <= _NEAR
-        if mention.expression.form != "later" or mention.expression.length[-1] not in "DW" or not near:
+    def _same(self, expression: Expression, tie: str) -> tuple[str, str | None]:
+        """去年同期 is the period told of, 去年同日 the day, a year before; 2019年同期 that period of 2019."""
+        if tie == "same:today":
+            return f"same year{expression.first[0].low:+d}", f"day+0 @ {self._today()}"
+        kinds = {"same": ("period",), "same:day": ("event", "day")}.get(tie, ("period", "event", "day"))
+        known = next((self.said[kind][1] for kind in kinds if kind in self.said), None)
+        step = expression.first[0]
+        if not step.relative:
+            return (f"same year={step.low}", known) if known else (write(expression), None)
+        return f"same {'' if tie == 'same' else 'year'}{step.low:+d}", known
+
+    def _event(self, mention: Mention) -> str | None:
+        """The day that 当天 and 次日 go on from: one of the same sentence, or else the day the story is at."""
+        known = self.said.get("event")
+        return self._bound("day", mention) or (known[1] if known else None)
+
+    def _spoken_on(self, mention: Mention) -> str | None:
+        """In a quotation 明天 is seen from the day of the story."""
+        known = self.said.get("event")
+        if known is None or not telling.in_quotation(self.text, mention.start):
             return None
-        said, _, anchor = notation.partition(" @ ")
+        said, _, anchor = known[1].partition(" @ ")
         day = days(said, anchor or None, self.published)[1]
-        return notation if self.published and day and day < self.published else None
+        near = day and self.published and timedelta(0) < self.published - day <= _SPOKEN
+        return known[1] if near else None
+
+    def _counted_from(self, mention: Mention) -> str | None:
+        """20天后 goes on from a day in the past told of just before; in the middle of a story it is a length alone."""
+        expression = mention.expression
+        place, notation = self.said.get("day", (0, ""))
+        if notation and mention.start - place < 2 and self.text[place : mention.start] in ("", "的"):
+            return notation  # 2月13日三天后
+        if expression.form != "later":
+            return self._today()
+        if notation and mention.start - place <= _NEAR and expression.length[-1] in "DW":
+            said, _, anchor = notation.partition(" @ ")
+            day = days(said, anchor or None, self.published)[1]
+            if self.published and day and day < self.published:
+                return notation
+        told = mention.start > _NEAR or telling.sentence_ends(self.text, 0, mention.start)
+        apart = self.text[mention.start - 1 : mention.start] == "隔"  # 时隔四年后
+        coming = telling.to_come(self.text, mention.start, mention.end)
+        if "T" in expression.length or apart or (told and not coming):
+            return None
+        return self._today()
 
     @staticmethod
     def _needs_base(expression: Expression) -> bool:
@@ -172,9 +179,16 @@ class Document:
             )
             if full:
                 return full[1]
-        if _UP_TO.search(self.text[max(0, mention.start - 3) : mention.start]):
+        if telling.up_to(self.text, mention.start):
             return LAST
-        return NEXT if self._future(mention) else PUBLISHED
+        if head in ("half", "quarter") and (over := self._year_over(mention)):
+            return over
+        if head == "weekday" and telling.is_over(self.text, mention.end):
+            return LAST
+        to_come = telling.to_come(self.text, mention.start, mention.end)
+        if mention.expression.form == "before" and not telling.is_over(self.text, mention.end):
+            to_come = True
+        return NEXT if to_come else PUBLISHED
 
     def _just_before(self, mention: Mention) -> bool:
         """A day of the last three before publication is one, whatever month was spoken of."""
@@ -186,7 +200,11 @@ class Document:
         place, notation = self.said.get(kind, (0, None))
         if notation is None or mention.start - place > _NEAR:
             return None
-        return None if _SENTENCE_END.search(self.text, place, mention.start) else notation
+        if telling.sentence_ends(self.text, place, mention.start):
+            return None
+        # 去年 before a quotation is not what is spoken of in it
+        apart = notation.startswith("year") and telling.quoted_between(self.text, place, mention.start)
+        return None if apart else notation
 
     def _year_spoken_of(self, mention: Mention) -> str | None:
         """上年 is the year before the one the sentence speaks of, or the paragraph if that year is a late one."""
@@ -200,18 +218,27 @@ class Document:
         late = start and self.published and 0 <= self.published.year - start.year <= _LATE
         return notation if late and mention.start - place < 4 * _NEAR else None
 
-    def _future(self, mention: Mention) -> bool:
-        clause = _CLAUSE.split(self.text[max(0, mention.start - 12) : mention.start])[-1]
-        return bool(_FUTURE.search(clause) or _WILL.match(self.text, mention.end))
+    def _year_over(self, mention: Mention) -> str | None:
+        """The year before, where a text on it comes to a period that this year has not finished."""
+        place, notation = self.said.get("late year", (0, None))
+        far = mention.start - place > 4 * _NEAR or "\n" in self.text[place : mention.start]
+        if far and mention.tie != "year:over":
+            return None
+        end = days(write(mention.expression), PUBLISHED, self.published)[1]
+        if notation is None or end is None or self.published is None or end <= self.published:
+            return None
+        return None if telling.to_come(self.text, mention.start, mention.end) else notation
 
-    def _remember(self, mention: Mention, value: DateValue) -> None:
+    def _remember(self, mention: Mention, value: DateValue, named: bool) -> None:
         expression = mention.expression
         if expression.form not in ("point", "to", "since") or mention.label == "TIME" or not expression.first:
             return
         notation = value.said if value.anchor is None else f"{value.said} @ {value.anchor}"
-        if value.anchor in (None, PUBLISHED, NEXT, LAST) or len(notation) < 200:
-            kinds = self._kinds(mention, value)
-            for kind in kinds:
+        late = self.published and value.end and value.end.year == self.published.year - 1
+        if late and mention.finest == "year":
+            self.said["late year"] = (mention.end, notation)
+        if not named and (value.anchor in (None, PUBLISHED, NEXT, LAST) or len(notation) < 200):
+            for kind in self._kinds(mention, value):
                 self.said[kind] = (mention.end, notation)
         if _DATELINE.match(self.text, mention.end) and mention.start < 60 and mention.finest == "day":
             self.dateline = notation
@@ -235,6 +262,8 @@ class Document:
             return kinds
         if single:
             kinds += ["day", "dated"] if "month" in fields else ["day"]
+            if self._tells(mention):
+                kinds.append("event")
         if point and ("month" in fields or single):
             kinds.append("month")
         if fields[0] in ("year", "yy") or single:
@@ -242,3 +271,13 @@ class Document:
         if fields[0] in ("year", "yy") and point:
             kinds.append("year")
         return kinds
+
+    def _tells(self, mention: Mention) -> bool:
+        """A day tells where the story is if it opens a sentence or has an hour; 至24日 in a figure does not."""
+        if self.text.startswith(_NOT_EVENT, mention.end):
+            return False
+        return (
+            "event" not in self.said
+            or mention.finest in ("daypart", "time")
+            or telling.opens_sentence(self.text, mention.start)
+        )

@@ -21,10 +21,13 @@ _SUFFIX = re.compile(
     r"(?P<now>起?至今|到现在|到目前|到如今)"
     r"|(?P<since>(?:开始)?以来|(?<=[年月底初末])来(?=[，,、最首的第]))"
     r"|(?P<until>[或及](?:之前|以前))|(?P<before>之前|以前"
-    r"|前(?![三两几一二四五六七八九十0-9半后夕往来沿列期段身所景方提茅端者任途]|进(?![行入])))"
+    r"|前(?![后夕往来沿列期段身所景方提茅端者任途]|进(?![行入])"
+    r"|[三两几一二四五六七八九十0-9半]{1,4}个?(?:[天日周年月季晚夜次场届位名排期轮批任个星]|小时|分钟)))"
     r"|(?P<after>(?:或|及)?(?:之后|以后)|后(?![期来续方者勤备疫台面卫代天年]))"
     r"|(?P<around>前后|前夕)|(?P<during>期间|(?<=[期年节])间(?![接隔]))"
 )
+# parts of the day that take a story on where they open a paragraph
+_WORKING_HOURS = ("上午", "中午", "下午", "傍晚", "晚上")
 # beside the words of the lists, the first character of a date or length and what may stand second
 _FIRSTS = {
     **dict.fromkeys("近上下前后这头首", "0123456789一二两俩三四五六七八九十百半数几个季面 "),
@@ -44,8 +47,9 @@ _FIRSTS = {
     **{
         "闰": "一二三四五六七八九十",
         "大": "年",
+        "晚": "0123456789一二三四五六七八九十",
         "个": "半",
-        "半": "年月天个小日世钟",
+        "半": "年月天个小日世钟分秒",
         "数": "年月天十个小日周",
         "几": "年个天十周小日",
     },
@@ -53,17 +57,17 @@ _FIRSTS = {
 _NUMERALS = "0123456789〇零○一二两俩三四五六七八九十廿卅百"
 # what must follow a number for a date to begin with it
 _GATE = re.compile(
-    rf"[{_NUMERALS}.]{{1,12}} ?(?:[年月日号时点分天周个世季载秒小刻星礼工昼钟版历多余几万亿]"
+    rf"[{_NUMERALS}.]{{1,12}} ?(?:[年月日号时点分天周个世季载秒小刻星礼工昼钟版历多余几万亿千来]"
     rf"|[至到—–－─~～、,，:：/-] ?[{_NUMERALS}])"
-    r"|\d{8}(?!\d)|20\d\d[上下第一二三四1-4全春国中元清端五暑“\"]|[12]\d{3}\.\d|[一二三四五六七八九十]+(?:[”\"季月]|(?<=五)[’」规计期末初开收时])"
+    r"|\d{8}(?!\d)|20\d\d[上下第一二三四1-4全春国中元清端五暑“\"]|[12]\d{3}[./]\d|[一二三四五六七八九十]+(?:[”\"季月]|(?<=五)[’」规计期末初开收时])"
 )
 _DIGITS = re.compile(r"\d+")
 _CHINESE = re.compile(r"[〇零○一二两俩三四五六七八九十廿卅百]{6,}")
 _WIDE = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
 _TRADITIONAL = dict(
     zip(
-        "後個週號點時鐘兩禮現來國慶節農曆裡間這內導從開華陽陰兒歲誕聖勞動軍歸紀權際婦復爾過萬",
-        "后个周号点时钟两礼现来国庆节农历里间这内导从开华阳阴儿岁诞圣劳动军归纪权际妇复尔过万",
+        "後個週號點時鐘兩禮現來國慶節農曆裡間這內導從開華陽陰兒歲誕聖勞動軍歸紀權際婦復爾過萬門費難",
+        "后个周号点时钟两礼现来国庆节农历里间这内导从开华阳阴儿岁诞圣劳动军归纪权际妇复尔过万门费难",
         strict=True,
     )
 )
@@ -156,6 +160,9 @@ def _complete(text: str, at: int, point: Reading) -> Mention | None:
         end, last = _second(text, end, first) or (end, last)
     clock_only = first[0].field in ("daypart", "time")
     if clock_only and not any(step.field == "time" for step in (*first, *last)):
+        if text[at - 1 : at] == "\n" and not last and first[0].name in _WORKING_HOURS:
+            steps = (Step("day", 0, 0, True), *first)
+            return Mention(at, end, Expression("point", steps), "said:day", False, None, "DATE", "daypart")
         return None  # 晚上 alone names neither a day nor a time
     expression = Expression("to", first, last) if last else Expression("point", first)
     approximate = any(step.field == "part" for step in (*first, *last))

@@ -70,7 +70,7 @@ def period_in(year: int, name: str) -> tuple[date, date] | None:
     if day is None:
         return None
     holiday = holidays()[name]
-    arranged = _arranged().get((holiday.rule, year)) if holiday.after > 2 else None
+    arranged = _arranged().get((holiday.rule, year)) if holiday.before or holiday.after else None
     return arranged or (day - timedelta(holiday.before), day + timedelta(holiday.after))
 
 

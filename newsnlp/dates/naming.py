@@ -7,7 +7,10 @@ from newsnlp.resources import table
 
 from .expression import Expression
 
-_RUN = r"[^，,。、；：:！？“”《》\s的将在了已为是各我从有与和比较同]"
+_RUN = (
+    r"(?!出席|参加|列席|召开|举行|举办|荣获|当选|主持|观看)"
+    r"[^，,。、；：:！？“”《》\s的将在了已为是各我从有与和比较同]"
+)
 _TITLE = 60
 """A title in 《》 is looked for no farther than so many characters."""
 
@@ -17,7 +20,7 @@ def _ends() -> dict[str, re.Pattern[str]]:
     words: dict[str, list[str]] = {}
     for row in table("dates_names.tsv"):
         words.setdefault(row["kind"], []).append(row["word"])
-    runs = {"year": f"{_RUN}{{0,24}}?", "plan": f"{_RUN}{{0,10}}?"}
+    runs = {"year": f"(?:{_RUN}){{0,24}}?", "plan": f"(?:{_RUN}){{0,10}}?"}
     return {kind: re.compile(f"{runs.get(kind, '')}(?:{'|'.join(those)})") for kind, those in words.items()}
 
 

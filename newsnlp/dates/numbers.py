@@ -23,6 +23,7 @@ _NOT_BEHIND = {
     "日": frozenset("元均产刊圆游常趋益渐龄"),
     "号": frozenset("楼线院文机井口厅馆桥店门车船路站坑炉库池矿召码称角灯段令房台港岛地梁墩幕礁仓"),
 }
+_HISTORY = re.compile(r"历史(?![极最同新])|间的|以上")
 _DAILY = re.compile(r"报(?![道告名到警价送案考经税喜])")
 _BARE_DAY = re.compile(
     r"(?P<n>3[01]|[12]\d|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[二三]十)"
@@ -37,11 +38,11 @@ _AS_YEAR = re.compile(
 )
 _WHOLE = re.compile(
     r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d.])"
-    r"|(?P<y3>(?:19|20)\d\d)\.(?P<m3>0[1-9]|1[0-2])(?=$|[\s，。,；;）)—-])"
+    r"|(?P<y3>(?:19|20)\d\d)[./](?P<m3>0[1-9]|1[0-2])(?=$|[\s，。,；;）)—-])"
     r"|(?P<c>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|(?P<m2>\d{1,2})/(?P<d2>\d{1,2})/(?P<y2>\d{4}|\d\d)(?![\d/])"
 )
-_ERA = cache(lambda: re.compile(rf"({'|'.join(eras())})(元|{numerals.COUNT})年"))
+_ERA = cache(lambda: re.compile(rf"[明清元]?({'|'.join(eras())})(元|{numerals.COUNT})年"))
 
 
 def united(text: str, at: int, level: int, steps: Point) -> Atom | None:
@@ -92,9 +93,7 @@ def _decade(count: int, end: int) -> Atom | None:
 
 def _year(text: str, raw: str, count: int, end: int, unit: str) -> Atom | None:
     if len(raw) == 4 and 1000 <= count <= 2999:
-        history = text[end : end + 2] in ("历史", "间的", "以上") or (
-            count > 2100 and text[end : end + 1] in "前后来"
-        )
+        history = _HISTORY.match(text, end) or (count > 2100 and text[end : end + 1] in "前后来")
         return None if history else Atom(end, (absolute("year", count),), "")
     if len(raw) != 2 or "十" in raw or "百" in raw:
         return None

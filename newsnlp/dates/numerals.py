@@ -5,7 +5,7 @@ import re
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "俩": 2}
 TENS = {"廿": 20, "卅": 30}
 COUNT = r"(?:\d{1,4}|[〇零一二两三四五六七八九十百廿卅]{1,5})"
-YEAR = r"(?:[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})"
+YEAR = r"(?:[12]\d{3}|[两二一]千零[一二三四五六七八九]|[一二][〇零○一二三四五六七八九]{3})"
 
 
 def read(text: str) -> int | None:
@@ -22,7 +22,7 @@ def read(text: str) -> int | None:
         for c in text:
             total = total * 10 + DIGITS[c]
         return total
-    ceiling = 1000
+    ceiling = 10_000
     for c in text:
         if c in DIGITS:
             if current:
@@ -35,7 +35,7 @@ def read(text: str) -> int | None:
             total += TENS[c]
             ceiling = 10
             continue
-        unit = {"十": 10, "百": 100}.get(c, 0)
+        unit = {"十": 10, "百": 100, "千": 1000}.get(c, 0)
         if not unit or unit >= ceiling:
             return None
         total += (current or 1) * unit

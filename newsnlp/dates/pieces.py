@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from . import clock, numerals
 from .expression import Point, Step, absolute
+from .holidays import holidays
 from .words import LEVELS, Word, words
 
 
@@ -30,8 +31,18 @@ _PARTS = {
     0: re.compile(r"(?P<start>初期|前期|初|早期)(?![级步])|(?P<end>末期|后期|末|晚期)|(?P<middle>中期|中叶)"),
 }
 _PARTS[1] = _PARTS[0]
-_HOLIDAY_PERIOD = re.compile(r"[”\"]?节?(?:小?长假|黄金周|假期|假日|期间|(?:放|休)假)(?:期间)?")
-_COMPANY = re.compile(r"[”\"]?节?(?:小?长假|假期|假日|期间|黄金周|前夕|前后|当天|当日|佳节|晚会)")
+_HOLIDAY_PERIOD = re.compile(
+    r"[”\"]?节?(?:小?长假|黄金周|假期|假日|期间|(?:放|休)假)(?:期间|[三四五六七八3-8]天(?![后前内]))?"
+)
+_DAYS_OFF = re.compile(r"[三四五六七八3-8]天(?![后前内])")
+_COMPANY = re.compile(
+    r"[”\"]?节?(?:小?长假|假期|假日|期间|黄金周|前夕|前后|当天|当日|佳节|晚会|时节|刚过|刚到|过后|过完|将至|将近|将到|临近|来临"
+    r"|前(?![往来去进线边面言任])|、(?:国庆|中秋|春节|端午|元旦|五一))"
+)
+# 第36个教师节 is one of a row
+_NTH = re.compile(r"第[^，。]{1,4}[个届]\Z")
+# what a person of that name does
+_SPEAKS = re.compile(r"[，,、:：]|[说道称介表告问答谈笑指认要是]")
 _COUNTED = re.compile(
     rf"(?P<which>最后|前|头|首|第|后) ?(?P<n>{numerals.COUNT}?) ?(?P<ge>个)?"
     r"(?P<unit>季度|月|星期|礼拜|周|天|日)(?P<day>[一二三四五六日天](?!个))?"
@@ -66,6 +77,10 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
                 after and after in reading.not_after
             ):
                 continue
+            if not steps and reading.level == LEVELS["holiday"] and _NTH.search(text, max(0, at - 6), at):
+                continue
+            if reading.tie == "said:year" and text[at] == "那" and not _opens_clause(text, at):
+                continue  # 进院那年 is told by what stands before it
             if steps and not _may_follow(reading, level, steps):
                 continue
             if not steps and reading.tie in ("chain", "full") and not _stands_alone(text, at, end, reading):
@@ -82,7 +97,7 @@ def _weekday(text: str, at: int) -> Atom | None:
     here = text[at : at + 1].replace("天", "日")
     if here == "末":
         return Atom(at + 1, (absolute("weekend", 1),))
-    if not here or here not in WEEKDAYS or text[at + 1 : at + 2] in ("个", "次", "均"):
+    if not here or here not in WEEKDAYS or text[at + 1 : at + 2] in ("个", "次", "均", "口"):
         return None
     return Atom(at + 1, (absolute("weekday", WEEKDAYS.index(here) + 1),))
 
@@ -110,11 +125,22 @@ def _stands_alone(text: str, at: int, end: int, reading: Word) -> bool:
     """Holidays that are common words or given names too count only in a holiday's company, or all alone."""
     if reading.tie != "full" or (at and text[at - 1] in "零一二三四五六七八九十"):
         return False
+    holiday = holidays()[reading.steps[0].name]
+    rest = bool(holiday.before or holiday.after) and "一" <= text[at] <= "\u9fff"
+    if rest and _opens_clause(text, at) and not _SPEAKS.match(text, end) and text[at] != "十":
+        return True  # days of public rest: 五一去哪儿
     quoted = at > 0 and text[at - 1] in '“"' and text[end : end + 1] in ("”", '"')
     return quoted or bool(_COMPANY.match(text, end)) or (at == 0 and end == len(text))
 
 
+def _opens_clause(text: str, at: int) -> bool:
+    return at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff"
+
+
 def _holiday(text: str, atom: Atom) -> Atom:
+    if atom.steps and atom.steps[0].field == "period":
+        off = _DAYS_OFF.match(text, atom.end)
+        return atom._replace(end=off.end()) if off else atom
     if not atom.steps or atom.steps[0].field != "holiday":
         return atom
     found = _HOLIDAY_PERIOD.match(text, atom.end)

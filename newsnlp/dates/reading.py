@@ -30,7 +30,7 @@ _READERS = (
     pieces.time,
     special.quoted_holiday,
 )
-_SPECIAL = (special.lunar, special.plan, special.common_era)
+_SPECIAL = (special.same_period, special.lunar, special.plan, special.common_era)
 _COMPLETE = ("year", "decade", "century", "plan")
 _SHARED = re.compile(rf"(?P<n>{numerals.YEAR}|{numerals.COUNT}) ?(?:{SEPARATOR} ?|/(?=\d\d年度))")
 _LISTED = re.compile(
@@ -120,6 +120,8 @@ def _shared_unit(text: str, at: int, level: int) -> Reading | None:
     head = rest.steps[0]
     if head.relative or head.name or head.field not in _UNITS or LEVELS[head.field] <= level:
         return None
+    if found["n"] == "一" and text[found.end()].isdigit():
+        return None  # 一到6月 is 一到, not 1月到6月
     if count not in _UNITS[head.field] or (found.re is _LISTED and head.low != count + 1):
         return None
     field = "year" if count >= 1000 else head.field

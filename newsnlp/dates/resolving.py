@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from . import calendar
 from .counting import YEARS, Interval, months
-from .expression import Expression, Point, parse
+from .expression import Expression, Point, absolute, parse
 from .values import DateValue
 
 PUBLISHED = "published"
 NEXT = "published next"
 LAST = "published last"
 _PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
-_CLOCK = re.compile(r"(?:(?:(?:daypart|time)=\S+|to)(?: |$))+")  # a clock time that stands alone names no day
+_CLOCK = re.compile(
+    r"(?:(?:(?:daypart|time)=\S+|to|since|before|after|until)(?: |$))+"
+)  # a clock time that stands alone names no day
 Days = tuple[date | None, date | None]
 _DAY = timedelta(1)
 
@@ -53,21 +55,26 @@ def days(said: str, anchor: str | None, published: date | None) -> Days:
         before = days(inner, outer or None, published)
         base, mode = before[0] or before[1], "inside"
         if said.startswith("same "):
-            distance = said.removeprefix("same ")
-            if distance.startswith("year"):
-                return _same(before, int(distance.removeprefix("year")), published)
-            return _same(before, int(distance), None)
+            return _same(parse(inner), before, said.removeprefix("same "), published)
     if said.startswith("same"):
         return None, None
     return _expression(parse(said), base, mode)
 
 
-def _same(period: Days, distance: int, published: date | None) -> Days:
-    """The same period of another year: 上年同期 counts from the period's own year, 去年同期 from the publication's."""
+def _same(said: Expression, period: Days, which: str, published: date | None) -> Days:
+    """The same period of another year: 上年同期 counts from its own year, 去年同期 from that of publication."""
     if period[0] is None or period[1] is None:
         return None, None
-    if published:
-        distance += published.year - period[0].year
+    own = period[0].year
+    if which.startswith("year="):
+        distance = int(which.removeprefix("year=")) - own
+    elif which.startswith("year"):
+        distance = int(which.removeprefix("year")) + (published.year - own if published else 0)
+    else:
+        distance = int(which)
+    if said.form == "point" and said.first and said.first[-1].field in ("holiday", "period"):
+        # a holiday lies elsewhere in another year
+        return calendar.point((absolute("year", own + distance), said.first[-1]), None) or (None, None)
     return _shift_years(period[0], distance), _shift_years(period[1], distance)
 
 
@@ -101,7 +108,9 @@ def _expression(expression: Expression, base: date | None, mode: str) -> Days:
         return None, span[1]
     if form == "before":
         # ahead of us 2025年前 sets a term and includes it; behind us 2008年以前 leaves it out
-        behind = base is not None and span[1] < base and first[-1].name != "end"
+        behind = (
+            base is not None and span[1] < base and first[-1].name != "end" and first[-1].field != "holiday"
+        )
         return None, span[0] - _DAY if behind and span[0] > date.min else span[1]
     if span[0] == span[1]:
         return span[0], None

@@ -12,6 +12,8 @@ _PLAN = re.compile(
     r"(?P<part>时期末|期末|末期|末|初期|初|开局之年|收官之年|时期|期间)?"
 )
 _COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<unit>年|世纪)(?!代)")
+_SAME_PERIOD = re.compile(rf"(?P<n>{numerals.YEAR})年同(?:期|一?时期|月)")
+_BEFORE = re.compile(r"节?[前后](?![往来面续])")
 _LUNAR_DAY = re.compile(
     r"(?:初(?P<first>[一二三四五六七八九十]|\d)|(?P<later>[十廿卅二三][一二三四五六七八九十]{1,2}|\d{1,2}|十))(?![年月个时点分度次步、\d])"
 )
@@ -23,7 +25,7 @@ _YEAR_FIRSTS = frozenset("0123456789一二三四五六七八九十去今明前�
 
 
 def quoted_holiday(text: str, at: int, level: int, steps: Point) -> Atom | None:
-    """Read “五一”期间 and “十一”假期 with their quotes.
+    """Read “五一”期间 and “十一”假期, 明年“五一” and “五一”前 with their quotes.
 
     >>> quoted_holiday("“十一”黄金周", 0, -1, ()).end
     7
@@ -31,10 +33,13 @@ def quoted_holiday(text: str, at: int, level: int, steps: Point) -> Atom | None:
     if text[at] not in '“"':
         return None
     atom = pieces.word(text, at + 1, level, steps)
+    if atom is None or not atom.steps or atom.steps[0].field not in ("holiday", "period"):
+        return None
+    if atom.steps[0].field == "period":
+        return atom if text[atom.end - 1] not in '”"' else None
+    closed = text[atom.end : atom.end + 1] in ("”", '"')
     return (
-        atom
-        if atom and atom.steps and atom.steps[0].field == "period" and text[atom.end - 1] not in '”"'
-        else None
+        atom._replace(end=atom.end + 1) if closed and (steps or _BEFORE.match(text, atom.end + 1)) else None
     )
 
 
@@ -51,6 +56,17 @@ def common_era(text: str, at: int) -> Atom | None:
     if found["before"]:
         return Atom(found.end(), (), "vague")
     return Atom(found.end(), (absolute("year" if found["unit"] == "年" else "century", count),), "")
+
+
+def same_period(text: str, at: int) -> Atom | None:
+    """Read 2019年同期, the period told of in another year.
+
+    >>> same_period("2019年同期", 0).tie
+    'same:in'
+    """
+    found = _SAME_PERIOD.match(text, at)
+    year = numerals.read(found["n"]) if found else None
+    return Atom(found.end(), (absolute("year", year),), "same:in") if found and year else None
 
 
 def plan(text: str, at: int) -> Atom | None:

@@ -36,6 +36,8 @@ class Word(NamedTuple):
         return LEVELS[self.steps[0].field] if self.steps else -1
 
 
+# behind a day stands its name: 6月22日夏至 is one date
+_BEFORE_HOLIDAY = frozenset("日号")
 # characters right behind a holiday's name that make it another name (五一路, 国庆镇, 春节联欢晚会 is one too)
 _AFTER_HOLIDAY = frozenset("路街村镇县乡桥巷厂矿号勋奖运广公学兵电基")
 
@@ -69,7 +71,7 @@ def words() -> Lexicon[tuple[Word, ...]]:
             Word(
                 (Step("holiday", name=name),),
                 "full" if holiday.full else "published",
-                frozenset(),
+                _BEFORE_HOLIDAY,
                 _AFTER_HOLIDAY,
             )
         )

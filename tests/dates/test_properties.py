@@ -85,7 +85,7 @@ def test_without_publication_nothing_rests_on_today(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["去年10月", "上月底", "本周三", "昨天", "2月11日", "上一季度", "过去三年", "元宵节"]
+    "said", ["去年10月", "上月底", "本周三", "昨天", "2月11日", "上一季度", "过去三个月", "元宵节"]
 )
 def test_a_value_moves_with_the_day_of_publication(said: str) -> None:
     (span,) = find(said, PUBLISHED)
@@ -135,9 +135,9 @@ def test_a_value_moves_with_the_day_of_publication(said: str) -> None:
 )
 def test_long_runs_take_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     find(text, PUBLISHED)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_real_text_where_present() -> None:

@@ -1,0 +1,94 @@
+"""How a text stands around a date: where a sentence begins, who speaks, what is to come and what is over."""
+
+import re
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_CLAUSE = re.compile(r"[，,。；;：:！？\n]")
+_FUTURE = re.compile(
+    r"将|预计|计划|有望|力争|拟|即将|确保|争取|可望|届时|明年|未来|今后|准备|打算|底前|月前|日前完|定于"
+)
+_WILL = re.compile(
+    r"[起前，,]?(?:[^，,。；;：！？\n又再]{0,8}?将(?![其他她它]))|[前底]?(?:完工|投产|建成|竣工|交付)(?!了)"
+)
+_OVER = re.compile(r"[^，,。；;：！？\n]{0,10}?(?:已|了|曾)")
+_EVERY = re.compile(r"每(?:年|月|周|天|日|星期|个月|逢)的?$")
+_UP_TO = re.compile(r"(?:截至|截止)到?$")
+_OPENING = frozenset("。！？!?；;\n）)】」”：: \u3000")
+_PARAGRAPH = 300
+"""A quotation is looked for no farther back than so many characters."""
+
+
+def sentence_ends(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence ends between two places.
+
+    >>> sentence_ends("昨天开工。今天", 2, 5)
+    True
+    """
+    return _SENTENCE_END.search(text, start, end) is not None
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Tell whether a sentence begins here, be it behind a colon or the bracket of a byline.
+
+    >>> opens_sentence("（记者）3月8日", 4), opens_sentence("截至3月8日", 2)
+    (True, False)
+    """
+    return at == 0 or text[at - 1] in _OPENING
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Tell whether a place lies within a quotation of its paragraph.
+
+    >>> in_quotation("他说：“明天去。”", 4), in_quotation("他说：“好。”明天", 7)
+    (True, False)
+    """
+    before = text[max(0, at - _PARAGRAPH) : at]
+    opened = before.rfind("“")
+    return opened > max(before.rfind("”"), before.rfind("\n"))
+
+
+def quoted_between(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation begins or ends between two places.
+
+    >>> quoted_between("去年涨价，“一季度多花了”", 2, 6)
+    True
+    """
+    between = text[start:end]
+    return "“" in between or "”" in between
+
+
+def to_come(text: str, start: int, end: int) -> bool:
+    """Tell whether the clause around a date speaks of the future.
+
+    >>> to_come("将于6月公布", 2, 4), to_come("6月公布", 0, 2)
+    (True, False)
+    """
+    clause = _CLAUSE.split(text[max(0, start - 12) : start])[-1]
+    return bool(_FUTURE.search(clause) or _WILL.match(text, end))
+
+
+def is_over(text: str, end: int) -> bool:
+    """Tell whether what is told behind a date is over.
+
+    >>> is_over("周六就已订满", 2), is_over("周六开赛", 2)
+    (True, False)
+    """
+    return _OVER.match(text, end) is not None
+
+
+def comes_back(text: str, at: int) -> bool:
+    """Tell whether 每 before a date makes it one that comes back.
+
+    >>> comes_back("每年3月", 2)
+    True
+    """
+    return _EVERY.search(text, max(0, at - 4), at) is not None
+
+
+def up_to(text: str, at: int) -> bool:
+    """Tell whether 截至 stands before a date, which then lies behind us.
+
+    >>> up_to("截至3月底", 2)
+    True
+    """
+    return _UP_TO.search(text, max(0, at - 3), at) is not None
