@@ -24,7 +24,8 @@ _COPULA: Final = frozenset(
 _REACH: Final = 240  # characters between a person and a post, at most
 _LIFE: Final = re.compile(r"^[，,][男女][，,]")
 _TO_NAME: Final = re.compile(
-    r"(?:[（(](?:兼|挂职|主持工作|国有|[\u4e00-\u9fff]{1,3}级)[）)])?(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*"
+    r"(?:[（(](?:兼|挂职|主持工作|国有|[\u4e00-\u9fff]{1,3}级)[）)])?"
+    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*"
     r"(?:同志|的|还有|包括|是|为|分别是|分别为)?[：:丨|｜]?[ \u3000\t“\"]*$"
 )
 _LIST: Final = re.compile(

@@ -18,7 +18,8 @@ _MEDIA: Final = (
 _NAME: Final = rf"(?P<name>(?!本[报刊网台社])[\u4e00-\u9fff]{{1,10}}?{_MEDIA})"
 _WHEN: Final = r"(?:[\u4e00-\u9fff]{0,8}?[ \u3000]*(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?电|讯|消息|报道|专讯))"
 _DATELINE: Final = re.compile(
-    rf"[【《]?{_NAME}[】》]?(?:{_WHEN}|[：:]|[ \u3000·—]*[（(]?(?:驻[\u4e00-\u9fff]{{2,4}})?[\u4e00-\u9fff]{{0,4}}(?:记者|通讯员)"
+    rf"[【《]?{_NAME}[】》]?(?:{_WHEN}|[：:]"
+    r"|[ \u3000·—]*[（(]?(?:驻[\u4e00-\u9fff]{2,4})?[\u4e00-\u9fff]{0,4}(?:记者|通讯员)"
     r"|(?=[·\d]))"
 )
 _INSIDE: Final = re.compile(rf"{_NAME}{_WHEN}?[ \u3000]*[（(【]?[^（(）)。\n]{{0,30}}$")
@@ -26,7 +27,6 @@ _SOURCE: Final = re.compile(
     r"(?:来源|稿源)[：:丨|｜][ \u3000]*(?P<name>[\u4e00-\u9fff]{2,12})(?=[ \u3000丨|｜；;，,）)\n]|$)"
 )
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
-_LETTER: Final = re.compile(rf"{_NAME}[：:]$")
 
 
 def is_ours(organ: str) -> bool:
@@ -48,7 +48,7 @@ def of_press(title: str) -> bool:
 
 
 def outlet(page: Page, post: Element) -> str | None:
-    """Give the outlet of a byline whose own words leave it out: 某某晚报讯（记者 A 实习生 B）, 来源：某某发布 编辑：A."""
+    """Give the outlet of a byline whose own words leave it out: 某某晚报讯（记者 A）, 来源：某某发布 编辑：A."""
     text = page.text
     line = text.rfind("\n", max(0, post.start - _FAR), post.start) + 1
     line = line or max(0, post.start - _FAR)

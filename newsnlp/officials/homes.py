@@ -85,7 +85,7 @@ def _home(page: Page, letter: str) -> Division | None:
     best, count = tally.most_common(1)[0]
     if count >= _SHARE * sum(tally.values()) and (seat is None or not seat.contains(best)):
         return best
-    if seat in tally and tally[seat] + 1 >= count:
+    if seat is not None and seat in tally and tally[seat] + 1 >= count:
         return seat
     chosen = leader(tally)
     if chosen is not None:

@@ -14,16 +14,11 @@ from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS
 
-_SHARE: Final = (
-    0.6  # what part of a document's mentions a division must have to be the one that 市 or 区 means
-)
 _BRANCH: Final = re.compile("局([\u4e00-\u9fff]{2,3})分局$")
 _NOWHERE: Final = Context({}, {})
 _PARAGRAPH: Final = 600  # characters of a paragraph looked back over
 _BESIDE: Final = 24  # characters between a place and a letter that goes on with it
 _LOOK: Final = 20  # mentions looked back over within a sentence
-_REGION: Final = "自治区"
-_MUCH: Final = 3
 _TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}[镇乡村]$")
 
 

@@ -1,6 +1,7 @@
 """Reads marked-up cases: posts as name, organ, title, status and, where it matters, code.
 
-Persons stand in 【】; where the entities matter, organs stand in 〔〕, events in 〈〉, places in ｛｝ and role words in ［］.
+Persons stand in 【】; where the entities matter, organs stand in 〔〕, events in 〈〉, places in ｛｝,
+role words in ［］.
 """
 
 import json
