@@ -59,8 +59,9 @@ def outlet(page: Page, post: Element) -> str | None:
         inside = _DATELINE.match(text, line, post.role.start) or _INSIDE.search(text, line, post.start)
         if inside is not None:
             return inside["name"]
-        if any(text.startswith(ours, line) for ours in _OURS):
-            return None
+        ours = next((word for word in _OURS if text.startswith(word, line)), None)
+        if ours is not None:
+            return ours
     return _of_document(page)
 
 

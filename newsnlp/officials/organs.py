@@ -87,7 +87,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
             committee = read
         full = canonical(read, title)
         place = read.place.jurisdiction() if read.place is not None else None
-        if place is not None and (_institution().search(read.organ or "") or _of_township(read.place)):
+        if place is not None and _institution().search(read.organ or ""):
             place = None
         district = branch(read.place, read.organ or "") if read.place is not None else None
         if district is not None:
@@ -103,11 +103,6 @@ def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
             start += len(prefix)
             break
     return said(page, start, end)
-
-
-def _of_township(place: PlaceSaid | None) -> bool:
-    """Say whether a place is a town or village: posts are decided down to counties."""
-    return place is not None and all(division.level == "township" for division in place.candidates)
 
 
 @cache
@@ -137,7 +132,9 @@ def _read(
 ) -> Reading:
     own = page.text[post.organ_start : post.organ_end]
     if of_press(title) and (not own or is_ours(own) or _stationed(page, post)):
-        paper = None if is_ours(own) else outlet(page, post)
+        if is_ours(own):
+            return Reading(own, None, "", False)
+        paper = outlet(page, post)
         return Reading(paper, None, "", paper is not None)
     if _from_there(page, post, place, title):
         own, place = "", None
