@@ -1,15 +1,24 @@
-"""Kinds of place by the last word of their names: what ends in 河 is no division unless a division is called so."""
+"""What the rules know better than the network: honorifics, words that only point to a name, kinds of place.
 
+What ends in 河 is no division unless a division is called so; 公司 by itself names none; 秦先生 is named with his 先生.
+"""
+
+import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from newsnlp.labels import Entity
 from newsnlp.places import resolve
 from newsnlp.places.context import Context
-from newsnlp.resources import table
+from newsnlp.resources import lines, table
 
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _NOWHERE: Final = Context({}, {})
+_POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
+_HONORIFIC: Final = re.compile(
+    "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
+)
 
 
 @cache
@@ -17,19 +26,41 @@ def _endings() -> dict[str, str]:
     return {ending: row["label"] for row in table("name_kinds.tsv") for ending in row["endings"].split()}
 
 
-def settled(text: str, entity: Entity) -> Entity | None:
-    """Give a place the label that its last word decides; None for one character taken for a region or building.
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(lines("surnames.txt"))
 
-    >>> settled("帕隆藏布江边", Entity(0, 5, "GPE")).label, settled("黑龙江的粮", Entity(0, 3, "GPE")).label
-    ('LOC', 'GPE')
+
+def settled(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """Settle names in order, without overlap: some end later, some have another label, some are none.
+
+    >>> text = "公司在滦河边，秦先生说"
+    >>> found = settled(text, [Entity(0, 2, "ORG"), Entity(3, 5, "GPE"), Entity(7, 8, "PERSON")])
+    >>> [(text[start:end], label) for start, end, label in found]
+    [('滦河', 'LOC'), ('秦先生', 'PERSON')]
     """
+    kept: list[Entity] = []
+    for place, entity in enumerate(entities):
+        limit = entities[place + 1].start if place + 1 < len(entities) else len(text)
+        settled_one = _one(text, entity, limit)
+        if settled_one is not None:
+            kept.append(settled_one)
+    return kept
+
+
+def _one(text: str, entity: Entity, limit: int) -> Entity | None:
     start, end, label = entity
+    name = text[start:end]
+    if label == "PERSON":
+        found = _HONORIFIC.match(text, end, limit) if name in _surnames() else None
+        return entity if found is None else Entity(start, found.end(), label)
+    if label == "ORG":
+        return None if _POINTING.fullmatch(name) else entity
     if label not in _PLACES:
         return entity
-    if end - start == 1:
+    if len(name) == 1:
         return entity if label == "GPE" else None
     if label != "GPE":
         return entity
-    name = text[start:end]
     kind = next((_endings()[name[-size:]] for size in (2, 1) if name[-size:] in _endings()), None)
     return entity if kind is None or resolve(name, _NOWHERE) else Entity(start, end, kind)

@@ -59,9 +59,8 @@ class Names:
             kept = [span for span in doc.spans.pop(_GROUP, ()) if span.label_ in _TITLED]
             held = {at for span in kept for at in range(span.start_char, span.end_char)}
             free = [entity for entity in entities if held.isdisjoint(range(entity.start, entity.end))]
-            found = [one for entity in free if (one := settled(text, entity))]
             put(doc, _GROUP, ((span.start_char, span.end_char, span.label_, span.id_) for span in kept))
-            put(doc, _GROUP, ((*entity, "tagger") for entity in found))
+            put(doc, _GROUP, ((*entity, "tagger") for entity in settled(text, free)))
 
 
 def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
