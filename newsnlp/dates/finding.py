@@ -9,7 +9,7 @@ from newsnlp.resources import Lexicon, lines
 from . import context, durations, reading
 from .context import Mention
 from .expression import NOTHING, Expression, Point, Step
-from .numbers import SEPARATOR
+from .numbers import DYNASTIES, SEPARATOR
 from .reading import Reading
 from .values import DateSpan
 from .words import eras, word_list, words
@@ -85,6 +85,8 @@ def _trigger() -> re.Pattern[str]:
     seconds: dict[str, set[str]] = {first: set(second) for first, second in _FIRSTS.items()}
     for word in (*word_list(), *eras(), *lines("dates_not.txt")):
         seconds.setdefault(word[0], set()).update(word[1:2])
+    for dynasty in DYNASTIES:
+        seconds.setdefault(dynasty, set()).update(era[0] for era in eras())
     pairs = (
         f"{re.escape(first)}[{re.escape(''.join(sorted(second)))}]"
         for first, second in sorted(seconds.items())

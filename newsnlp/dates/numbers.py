@@ -8,6 +8,8 @@ from .expression import Point, absolute
 from .pieces import Atom
 from .words import era_year, eras
 
+DYNASTIES = "明清元"
+"""They may stand before the name of a reign: 明洪武三年."""
 SEPARATOR = r"(?:至|到|[—–－─~～]{1,2}|--?)"
 _UNIT = re.compile(
     rf"(?P<n>{numerals.YEAR}|{numerals.COUNT}) ?(?P<unit>年代|年度|年份|年版|年|月份|月|日|号|世纪|版)"
@@ -42,7 +44,7 @@ _WHOLE = re.compile(
     r"|(?P<c>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|(?P<m2>\d{1,2})/(?P<d2>\d{1,2})/(?P<y2>\d{4}|\d\d)(?![\d/])"
 )
-_ERA = cache(lambda: re.compile(rf"[明清元]?({'|'.join(eras())})(元|{numerals.COUNT})年"))
+_ERA = cache(lambda: re.compile(rf"[{DYNASTIES}]?({'|'.join(eras())})(元|{numerals.COUNT})年"))
 
 
 def united(text: str, at: int, level: int, steps: Point) -> Atom | None:

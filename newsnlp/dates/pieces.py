@@ -42,7 +42,7 @@ _COMPANY = re.compile(
 # 第36个教师节 is one of a row
 _NTH = re.compile(r"第[^，。]{1,4}[个届]\Z")
 # what a person of that name does
-_SPEAKS = re.compile(r"[，,、:：]|[说道称介表告问答谈笑指认要是]")
+_SPEAKS = re.compile(r"[，,、:：]|上河|[说道称介表告问答谈笑指认要是]")
 _COUNTED = re.compile(
     rf"(?P<which>最后|前|头|首|第|后) ?(?P<n>{numerals.COUNT}?) ?(?P<ge>个)?"
     r"(?P<unit>季度|月|星期|礼拜|周|天|日)(?P<day>[一二三四五六日天](?!个))?"

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from . import numbers, numerals, pieces, special
 from .expression import Point, Step, absolute
 from .numbers import SEPARATOR
 from .pieces import Atom
-from .words import LEVELS
+from .words import LEVELS, first_characters
 
 
 class Reading(NamedTuple):
@@ -43,6 +44,14 @@ _UNITS = {
     "day": range(1, 32),
     "quarter": range(1, 5),
 }
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """What a piece can begin with: a figure, a word of the tables, a part such as 底, 前 of 前五个月, a quote."""
+    return first_characters() | frozenset(
+        '0123456789〇零○一二两俩三四五六七八九十百廿卅年月日天初底末尾内开全早晚前期中最头首第后明清元“"'
+    )
 
 
 def point(text: str, start: int) -> Reading | None:
@@ -86,6 +95,8 @@ def _next(text: str, end: int, level: int, steps: Point, shared: bool) -> Atom |
     for place in _places(text, end, steps):
         if place >= len(text):
             return None
+        if text[place] not in _firsts():
+            continue
         for reader in _READERS:
             atom = reader(text, place, level, steps)
             if atom:

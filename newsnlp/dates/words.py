@@ -79,6 +79,17 @@ def words() -> Lexicon[tuple[Word, ...]]:
 
 
 @cache
+def first_characters() -> frozenset[str]:
+    """Give the characters with which a word of the tables or a reign begins.
+
+    >>> "去" in first_characters()
+    True
+    """
+    rows = table("dates_words.tsv")
+    return frozenset(word[0] for word in (*(row["word"] for row in rows), *holidays(), *eras()))
+
+
+@cache
 def eras() -> dict[str, int]:
     """Give the first year of every era."""
     return {row["era"]: int(row["first"]) for row in table("dates_eras.tsv")}
