@@ -10,7 +10,7 @@ from .grammar import Grammar
 from .model import ARABIC, Bound, Term
 from .units import TIME
 
-__all__ = ["WINDOW", "Before", "after", "before", "bounded", "each", "limit"]
+__all__ = ["WINDOW", "Before", "a_piece", "after", "before", "bounded", "each", "limit"]
 
 WINDOW: Final = 16
 """How far back a word may begin that bears on a number."""
@@ -117,6 +117,16 @@ def _per_code(name: str, g: Grammar) -> str:
     return name if unit is None or unit.kind in (TIME, "count", "people") else unit.code
 
 
+def a_piece(text: str, at: int, g: Grammar) -> tuple[str | None, int]:
+    """Read 六毛钱一斤, 3块钱一碗: what a price is for, and where it ends."""
+    found = g.unit.match(text, at + 1) if text.startswith("一", at) else None
+    if found is None or g.names[found.group()].kind in (TIME, "money", "percent", "multiple"):
+        return None, at
+    if found.group() in ("个", "起", "次", "批", "届", "家") or g.numeral.match(text, found.end()):
+        return None, at
+    return _per_code(found.group(), g), found.end()
+
+
 _EACH: Final = re.compile("每|时速|亩产|单产")
 _CALENDAR: Final = frozenset("年月日天周季股")
 _FIELDS: Final = frozenset(("亩", "公顷"))
@@ -144,8 +154,13 @@ def each(text: str, start: int, edge: int, kind: str, g: Grammar) -> tuple[str |
     return _per_code(unit, g), found.start()
 
 
-_CEILING: Final = re.compile("最高(?:可?[罚奖补]|[奖补][励贴助]|资助|可?达|可获|到|不过)?$")
-_OF_WHOLE: Final = re.compile("(不到|不足|不及|约占|约为|超过)[^，。；、：0-9]{1,8}的$")
+_CEILING: Final = re.compile(
+    "最高(?:可?[罚奖补]款?|[奖补][励贴助]|资助|可?达|可获|到|不过)?$|上限(?:为|达)?$"
+)
+_LOWEST: Final = re.compile("最低[^。；]{1,12}$")
+_OF_WHOLE: Final = re.compile(
+    "(不到|不足|不及|约占|约为|超过)[^，。；、：0-9]{1,8}的$|(约占)[^，。；、：0-9]{1,6}$"
+)
 _SAID: Final = {"约占": "approx", "约为": "approx", "超过": "over"}
 
 
@@ -153,9 +168,9 @@ def limit(text: str, start: int, edge: int, kind: str, rule: str) -> str | None:
     """Give the bound that is said with words between: 最高可罚5万元, 不到去年同期的四成."""
     low = max(edge, start - WINDOW)
     if kind in ("money", "percent") and _CEILING.search(text, low, start):
-        return "under"
+        return None if _LOWEST.search(text, max(edge - WINDOW, 0), start) else "under"
     if rule in ("tenths", "fraction") and (found := _OF_WHOLE.search(text, low, start)):
-        return _SAID.get(found.group(1), "under")
+        return _SAID.get(found.group(1) or found.group(2), "under")
     return None
 
 

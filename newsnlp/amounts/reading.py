@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from . import context
-from .beside import after, before, bounded, each, limit
+from .beside import a_piece, after, before, bounded, each, limit
 from .grammar import Grammar
 from .model import NUMBER, Term, minus
 from .ranges import AND, NO_UNIT, Joint, joined, shared
@@ -68,6 +68,8 @@ def read_at(
     unit = unit or NUMBER
     word_after, per, outer_end = after(text, last.end, g)
     outer_start = beside.outer
+    if per is None and unit.kind == "money" and word_after is None and last.name != "分":  # 四分一升
+        per, outer_end = a_piece(text, last.end, g)
     if per is None:
         per, outer_start = each(text, outer_start, edge, unit.kind, g)
     inside = first.numeral.modifier or (last.numeral.modifier if last is not first else None)
@@ -82,7 +84,7 @@ def read_at(
     kind = _KINDS.get(kind, kind)
     amount = Amount(low, high, unit.code or None, kind, modifier, per, text[beside.start : last.end])
     reading = Reading(beside.start, last.end, outer_start, outer_end, unit.label, amount, joint.rule, first)
-    return reading, max(last.end, end)
+    return reading, max(last.end, end, outer_end)
 
 
 _KINDS: Final = dict.fromkeys(
