@@ -14,6 +14,7 @@ from newsnlp.records import schema
 from newsnlp.serve import create_app, main
 
 pytest.importorskip("uvicorn")
+pytest.importorskip("httpx")
 testclient = pytest.importorskip("fastapi.testclient")
 LIMIT = 500
 JSON = {"content-type": "application/json"}
