@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SEEDS := seeds
 
-.PHONY: run test test-slow lint format types check evaluate wheel clean
+.PHONY: run test test-slow lint format types check evaluate docs wheel clean
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -35,6 +35,10 @@ check: lint types test  ## before every commit
 
 evaluate: .venv/installed  ## figures of every split, and the floors of test
 	$(BIN)/python -m newsnlp.evaluate $(SEEDS) --split all --floors $(SEEDS)/floors.json
+
+docs: .venv/installed  ## the pages, in out/docs
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
+	$(BIN)/mkdocs build
 
 wheel: .venv/installed
 	$(BIN)/python -m build --wheel --outdir dist

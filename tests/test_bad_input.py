@@ -1,12 +1,12 @@
 """Whatever is given, the pipeline gives a Doc or a clear error; it never crashes and never hangs."""
 
 import pytest
-from conftest import DAMAGED
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
 import newsnlp
+from conftest import DAMAGED
 from newsnlp.errors import InputError
 
 STRANGE = {

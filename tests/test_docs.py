@@ -1,36 +1,113 @@
-"""The README's snippets run, and what they print in comments is what comes out."""
+"""What the pages for readers say holds: snippets run, links lead somewhere, examples of labels are read as marked."""
 
+import json
 import re
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from snippets import blocks, run_page
+from spacy.language import Language
+
+import newsnlp.run
+from newsnlp.labels import LABELS
 
 ROOT = Path(__file__).resolve().parents[1]
-BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]
+# What the snippets of a page import besides the package itself.
+NEEDS = {
+    "spark.md": ("pyspark", "pandas", "pyarrow"),
+    "tables.md": ("duckdb", "pyarrow"),
+    "serve.md": ("fastapi", "httpx"),
+}
+SLOW = ("spark.md",)
 
 
-@pytest.mark.parametrize("block", BLOCKS)
-def test_readme(block: str) -> None:
-    scope: dict[str, object] = {}
-    pending: list[str] = []
-    compared = 0
-    for line in block.splitlines():
-        if not line.startswith("# "):
-            pending.append(line)
-            continue
-        *statements, expression = _statements(pending)
-        exec("\n".join(statements), scope)
-        assert repr(eval(expression, scope)) == line[2:]
-        pending, compared = [], compared + 1
-    assert compared
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
 
 
-def _statements(lines: list[str]) -> list[str]:
-    """All lines, the last top-level expression as one entry of its own."""
-    import ast
+def with_snippets() -> list[object]:
+    pages = [page for page in PAGES if blocks(page)]
+    return [
+        pytest.param(page, id=name(page), marks=[pytest.mark.slow] * (page.name in SLOW)) for page in pages
+    ]
 
-    source = "\n".join(lines)
-    body = ast.parse(source).body
-    last = ast.get_source_segment(source, body[-1]) or ""
-    before = [ast.get_source_segment(source, node) or "" for node in body[:-1]]
-    return [*before, last]
+
+@pytest.mark.parametrize("page", with_snippets())
+def test_snippets_give_what_the_page_says(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = [module for module in NEEDS.get(page.name, ()) if not find_spec(module)]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(newsnlp.run, "usable_cores", lambda: 1)
+    assert run_page(page) or not any(block.language == "python" for block in blocks(page))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_lead_to_files(page: Path) -> None:
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
+    assert not [to for to in targets if "://" not in to and not (page.parent / to).exists()]
+
+
+def test_the_navigation_names_every_page() -> None:
+    named = re.findall(r"\b([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(page.relative_to(ROOT / "docs").as_posix() for page in PAGES[2:])
+
+
+def test_every_benchmark_is_described() -> None:
+    scripts = [
+        path.name
+        for path in (ROOT / "benchmarks").glob("*.py")
+        if "__main__" in path.read_text(encoding="utf-8")
+    ]
+    described = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    assert scripts
+    assert not [script for script in scripts if f"python benchmarks/{script}" not in described]
+
+
+def test_files_are_put_into_pages() -> None:
+    spec = spec_from_file_location("docs_pages", ROOT / "tools" / "docs_pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader.exec_module(pages := module_from_spec(spec))
+    page = pages.on_page_markdown("# Models\n\n<!-- include: newsnlp/resources/words/README.md -->")
+    assert "\n## The word model\n" in page
+    absent = pages.on_page_markdown("<!-- include: absent/README.md -->")
+    assert absent == "*`absent/README.md` is not in this checkout.*"
+
+
+MARKED = re.compile(r"\{([^|{}]+)\|([A-Z_]+)\}")
+SHEET = (ROOT / "docs" / "labels.md").read_text(encoding="utf-8")
+EXAMPLES = [line.strip() for block in re.findall(r"^```text\n(.*?)^```$", SHEET, re.DOTALL | re.MULTILINE)
+            for line in block.splitlines()]  # fmt: skip
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_of_labels_are_read_as_marked(nlp: Language, example: str) -> None:
+    doc = nlp(MARKED.sub(r"\1", example))
+    assert [(ent.text, ent.label_) for ent in doc.ents] == MARKED.findall(example)
+
+
+def test_every_label_has_an_example() -> None:
+    assert {label for example in EXAMPLES for _, label in MARKED.findall(example)} == set(LABELS)
+
+
+def test_the_notebook_holds_no_outputs() -> None:
+    notebook = json.loads((ROOT / "notebooks" / "quickstart.ipynb").read_text(encoding="utf-8"))
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert cells
+    assert not any(cell["outputs"] or cell["execution_count"] for cell in cells)
+
+
+@pytest.mark.slow
+def test_the_notebook_runs() -> None:
+    nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
+    pytest.importorskip("ipykernel")
+    notebook = nbformat.read(ROOT / "notebooks" / "quickstart.ipynb", as_version=4)
+    nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
+    shown = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ())]
+    assert any("<mark" in data.get("text/html", "") for data in shown)

@@ -38,6 +38,7 @@ ALLOWED = {
     "view": {"labels", "records"},
     "batch": {"errors", "extras", "pipes", "pipeline", "records", "seeds"},
     "run": {"errors", "batch", "records", "view"},
+    "serve": {"errors", "extras", "pipeline", "records", "state"},
     "evaluate": {"errors", "pipeline", "records", "scoring", "seeds"},
     "training": {"errors", "labels", "names", "resources", "seeds", "tagger", "text"},
     "train": {"errors", "resources", "words", "text", "training"},

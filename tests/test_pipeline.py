@@ -4,12 +4,12 @@ import json
 
 import jsonschema
 import pytest
-from conftest import DAMAGED
 from spacy.language import Language
 from spacy.tokens import Span
 from spacy.training import Example
 
 import newsnlp
+from conftest import DAMAGED
 from newsnlp.records import schema
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 import spacy
-from conftest import DAMAGED
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.tokens.underscore import Underscore
 
 import newsnlp
+from conftest import DAMAGED
 from newsnlp import state
 from newsnlp.errors import InputError
 
