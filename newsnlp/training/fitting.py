@@ -22,7 +22,7 @@ from .examples import Example
 from .network import Network, Sizes, turning
 
 _ROOM = 5_000  # characters in a batch
-_RATE, _WARM = 2e-3, 300
+RATE, _WARM = 2e-3, 300
 _OURS: Final = 0.6  # the weight of what another corpus says about our scheme
 _BLIND, _NOISE = 0.25, 0.02  # sentences without hints, characters whose hint is dropped
 _RARE = 0.01  # characters shown as unknown
@@ -54,23 +54,25 @@ def fit(
     output: Path,
     *,
     readers: Path | None = None,
+    begin: Path | None = None,
+    rate: float = RATE,
     passes: int = 6,
     seed: int = 0,
     report: Callable[[str], None] = print,
 ) -> Network:
     """Train on corpora, each with how often a pass goes through it, and write the weights to `output`.
 
-    Goes on from a checkpoint beside `output`. `readers` is the file that `pretrain` wrote. The weights that come out
-    are a moving average of those of the steps.
+    Goes on from a checkpoint beside `output`. `readers` is the file that `pretrain` wrote, `begin` one that `fit` wrote
+    before. `rate` is how fast it learns at first. The weights that come out are a moving average of those of the steps.
     """
     torch.manual_seed(seed)
     sizes = Sizes(*alphabet.sizes, hints=size("news"))
-    state = _State(sizes, output.with_suffix(".checkpoint"), readers)
+    state = _State(sizes, output.with_suffix(".checkpoint"), readers, begin)
     steps = passes * sum(1 for _ in batches(train, seed))
     while state.turn < passes:
         shown, losses = time.perf_counter(), []
         for batch in islice(batches(train, seed + state.turn), state.done, None):
-            losses.append(state.learn(batch, alphabet, steps))
+            losses.append(state.learn(batch, alphabet, steps, rate))
             if time.perf_counter() - shown > 60:
                 shown = time.perf_counter()
                 report(f"step {state.step} of {steps}  loss {sum(losses) / len(losses):.4f}")
@@ -88,13 +90,15 @@ def fit(
 class _State:
     """A network while it learns, with the moving average of its weights, as a checkpoint holds them."""
 
-    def __init__(self, sizes: Sizes, checkpoint: Path, readers: Path | None) -> None:
+    def __init__(self, sizes: Sizes, checkpoint: Path, readers: Path | None, begin: Path | None) -> None:
         self.sizes, self.checkpoint = sizes, checkpoint
         self.step, self.turn, self.done = 0, 0, 0  # steps in all, whole passes, steps of this pass
         self.model = _network(sizes)
         if readers:
             self.model.readers.load_state_dict(torch.load(readers))
-        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=_RATE, betas=(0.9, 0.99))
+        if begin:
+            self.model.load_state_dict(torch.load(begin))
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=RATE, betas=(0.9, 0.99))
         self.mean = {name: value.clone() for name, value in self.model.state_dict().items()}
         if checkpoint.exists():
             held = torch.load(checkpoint)
@@ -102,11 +106,12 @@ class _State:
             self.optimizer.load_state_dict(held["optimizer"])
             self.mean, (self.step, self.turn, self.done) = held["mean"], held["place"]
 
-    def learn(self, batch: Sequence[Example], alphabet: Alphabet, steps: int) -> float:
+    def learn(self, batch: Sequence[Example], alphabet: Alphabet, steps: int, rate: float) -> float:
         """Take one step of `steps` and give the loss."""
         self.model.train()
         for group in self.optimizer.param_groups:
-            group["lr"] = _RATE * min(1.0, (self.step + 1) / _WARM) * max(0.02, 1 - self.step / steps)
+            warm = min(1.0, (self.step + 1) / min(_WARM, steps / 10))
+            group["lr"] = rate * warm * max(0.02, 1 - self.step / steps)
         loss = _loss(self.model, batch, alphabet)
         self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
