@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -67,6 +69,18 @@ def test_every_benchmark_is_described() -> None:
     described = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
     assert scripts
     assert not [script for script in scripts if f"python benchmarks/{script}" not in described]
+
+
+@pytest.mark.slow
+def test_the_pages_build_and_the_reference_names_all_that_is_public(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    pages = "".join(page.read_text(encoding="utf-8") for page in (tmp_path / "reference").rglob("*.html"))
+    described = {found.rpartition(".")[2] for found in re.findall(r'id="(newsnlp[\w.]*)"', pages)}
+    assert set(newsnlp.__all__) - {"__version__"} <= described
+    for members in re.findall(r"members: \[(.*)\]", "".join(page.read_text("utf-8") for page in PAGES)):
+        assert set(members.split(", ")) <= described
 
 
 def test_files_are_put_into_pages() -> None:
