@@ -34,6 +34,9 @@ def term(text: str, start: int) -> tuple[str | None, str | None]:
     return first, last
 
 
+_OTHER: Final = re.compile("[去前今明]年|上个?月|次月|近日|日前|近期|[0-9一二三四五六七八九十]月(?![0-9]{1,2}日)")
+
+
 def event_day(text: str, start: int, published: date | None) -> str | None:
     """Give the day of an event: the last full date in the text up to `start`, its year from the day of publication.
 
@@ -44,6 +47,8 @@ def event_day(text: str, start: int, published: date | None) -> str | None:
     if not days:
         return None
     found = days[-1]
+    if _OTHER.search(text, found.end(), start):
+        return None  # 3月17日讯 … 去年10月任命: that day is another's
     if found[1] is None and published is None:
         return None
     year = int(found[1]) if found[1] else published.year if published else 0

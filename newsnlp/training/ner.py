@@ -29,7 +29,11 @@ _SMALL: Final = 15_000  # a corpus of fewer sentences is gone through twice in a
 _OURS: Final = (
     0.35  # share of our articles and their variants in a pass: all of them each time are learnt by heart
 )
-_OTHERS, _LAST_RATE = 0.15, 8e-4  # of the last pass: share of the other corpora, and how fast it learns
+_OTHERS, _LAST_RATE, _LAST = (
+    0.1,
+    1e-3,
+    3,
+)  # of the last passes: share of other corpora, how fast they learn, their number
 _DEV: Final = 1_500  # sentences of each corpus scored after a pass
 
 
@@ -105,7 +109,7 @@ def _fit(
     plan: Plan,
     report: Callable[[str], None],
 ) -> None:
-    """Train on all corpora, then once more mostly on our articles: what other schemes leave open drifts by then."""
+    """Train on all corpora, then some passes mostly over our articles: what other schemes leave open drifts by then."""
     made = [
         examples(corpus.train, corpus.scheme, _VARIANTS if corpus.scheme == "news" else 0)
         for corpus in corpora
@@ -121,5 +125,13 @@ def _fit(
     shares = [1.0 if own else _OTHERS for own in ours]
     train = list(zip(made, shares, strict=True))
     fit(
-        train, dev, alphabet, finished, begin=fitted, rate=_LAST_RATE, passes=1, seed=plan.seed, report=report
+        train,
+        dev,
+        alphabet,
+        finished,
+        begin=fitted,
+        rate=_LAST_RATE,
+        passes=_LAST,
+        seed=plan.seed,
+        report=report,
     )

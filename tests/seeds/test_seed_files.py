@@ -45,8 +45,9 @@ def test_no_two_splits_share_thirteen_characters() -> None:
 
 
 def test_there_are_enough_articles_of_enough_length() -> None:
-    assert len(CLEAN) >= 10
-    assert all(400 <= len(seed["text"]) <= 1500 for seed in CLEAN)
+    assert len(CLEAN) >= 400
+    assert sum(len(seed["text"]) for seed in CLEAN) >= 150_000
+    assert all(150 <= len(seed["text"]) <= 1500 for seed in CLEAN)
 
 
 def test_the_real_article_is_standoff_with_short_surfaces() -> None:
