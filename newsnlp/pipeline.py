@@ -60,7 +60,7 @@ def load(
         check_model(ner)
         nlp.add_pipe("newsnlp_ner", config={"model": str(ner)})
     nlp.add_pipe("newsnlp_names")
-    nlp.add_pipe("newsnlp_tagger")
+    nlp.add_pipe("newsnlp_tagger", config={"patterns_first": patterns is not None})
     nlp.add_pipe("newsnlp_amounts")
     nlp.add_pipe("newsnlp_dates")
     nlp.add_pipe("newsnlp_entities")

@@ -15,6 +15,13 @@ from newsnlp.resources import lines, table
 
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _NOWHERE: Final = Context({}, {})
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lines("names_common.txt"))
+
+
 _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
 _HONORIFIC: Final = re.compile(
     "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
@@ -60,6 +67,8 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
         return entity
     if len(name) == 1:
         return entity if label == "GPE" else None
+    if name in _common():
+        return None
     if label != "GPE":
         return entity
     kind = next((_endings()[name[-size:]] for size in (2, 1) if name[-size:] in _endings()), None)

@@ -34,7 +34,9 @@ def term(text: str, start: int) -> tuple[str | None, str | None]:
     return first, last
 
 
-_OTHER: Final = re.compile("[去前今明]年|上个?月|次月|近日|日前|近期|[0-9一二三四五六七八九十]月(?![0-9]{1,2}日)")
+_OTHER: Final = re.compile(
+    "[去前今明]年|上个?月|次月|近日|日前|近期|[0-9一二三四五六七八九十]月(?![0-9]{1,2}日)"
+)
 
 
 def event_day(text: str, start: int, published: date | None) -> str | None:

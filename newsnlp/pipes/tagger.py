@@ -19,11 +19,18 @@ _TITLED: Final = frozenset(("LAW", "WORK_OF_ART"))
 
 
 @Language.factory(
-    "newsnlp_tagger", default_config={"folder": None}, requires=["doc.spans"], assigns=["doc.spans"]
+    "newsnlp_tagger",
+    default_config={"folder": None, "patterns_first": False},
+    requires=["doc.spans"],
+    assigns=["doc.spans"],
 )
-def create_tagger(nlp: Language, name: str, folder: str | None) -> "Names":
-    """Make the component; `folder` holds a tagger of your own, made by `python -m newsnlp.train ner`."""
-    return Names(folder)
+def create_tagger(nlp: Language, name: str, folder: str | None, patterns_first: bool) -> "Names":
+    """Make the component.
+
+    `folder` holds a tagger of your own, made by `python -m newsnlp.train ner`; with `patterns_first` it finds nothing
+    where a pattern has matched.
+    """
+    return Names(folder, patterns_first=patterns_first)
 
 
 class Names:
@@ -39,8 +46,8 @@ class Names:
     [('通州区', 'GPE'), ('区长', 'TITLE'), ('施骁毅', 'PERSON')]
     """
 
-    def __init__(self, folder: str | Path | None = None) -> None:
-        self._tagger = Tagger(folder)
+    def __init__(self, folder: str | Path | None = None, *, patterns_first: bool = False) -> None:
+        self._tagger, self._patterns_first = Tagger(folder), patterns_first
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc."""
@@ -57,10 +64,14 @@ class Names:
         texts = [(doc.text, _hints(doc)) for doc in docs]
         for doc, (text, _), entities in zip(docs, texts, self._tagger.tag_all(texts), strict=True):
             kept = [span for span in doc.spans.pop(_GROUP, ()) if span.label_ in _TITLED]
-            held = {at for span in kept for at in range(span.start_char, span.end_char)}
+            firm = [*kept, *doc.spans["newsnlp_patterns"]] if self._matched(doc) else kept
+            held = {at for span in firm for at in range(span.start_char, span.end_char)}
             free = [entity for entity in entities if held.isdisjoint(range(entity.start, entity.end))]
             put(doc, _GROUP, ((span.start_char, span.end_char, span.label_, span.id_) for span in kept))
             put(doc, _GROUP, ((*entity, "tagger") for entity in settled(text, free)))
+
+    def _matched(self, doc: Doc) -> bool:
+        return self._patterns_first and "newsnlp_patterns" in doc.spans
 
 
 def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:

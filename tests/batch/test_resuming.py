@@ -226,6 +226,7 @@ def is_worker(pid: int) -> bool:
 linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
 
 
+@pytest.mark.slow
 @linux
 def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 800)
@@ -240,6 +241,7 @@ def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
     assert ids == [f"a{number}" for number in range(800) if number % 97 != BROKEN]
 
 
+@pytest.mark.slow
 @linux
 def test_ctrl_c_and_workers_that_are_not_left_behind(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 800)
