@@ -23,6 +23,7 @@ def _common() -> frozenset[str]:
 
 
 _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
+_CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|系列|专题)?活动")
 _HONORIFIC: Final = re.compile(
     "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
 )
@@ -63,6 +64,8 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
         return entity if found is None else Entity(start, found.end(), label)
     if label == "ORG":
         return None if _POINTING.fullmatch(name) else entity
+    if label == "EVENT" and (found := _CAMPAIGN.fullmatch(name)):
+        return Entity(start + 1, start + 1 + len(found[1]), label)
     if label not in _PLACES:
         return entity
     if len(name) == 1:
@@ -70,6 +73,7 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
     if name in _common():
         return None
     if label != "GPE":
-        return entity
+        # 通州 in running text is the division, whatever the sentence is about
+        return Entity(start, end, "GPE") if label == "LOC" and resolve(name, _NOWHERE) else entity
     kind = next((_endings()[name[-size:]] for size in (2, 1) if name[-size:] in _endings()), None)
     return entity if kind is None or resolve(name, _NOWHERE) else Entity(start, end, kind)

@@ -9,13 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsnlp.labels import Entity
-from newsnlp.names.kinds import settled
+from newsnlp.names.together import together
 from newsnlp.tagger import Tagger
 
 from .candidates import put
 
 _GROUP: Final = "newsnlp_names"
-_TITLED: Final = frozenset(("LAW", "WORK_OF_ART"))
+_PATTERNS: Final = "newsnlp_patterns"
 
 
 @Language.factory(
@@ -36,8 +36,8 @@ def create_tagger(nlp: Language, name: str, folder: str | None, patterns_first: 
 class Names:
     """Read again what the rules took for names, and put what the tagger finds in its place.
 
-    The findings of the rules in `doc.spans["newsnlp_names"]` are hints to the network, which decides; only what
-    stands in 《》 stays as the rules found it. `pipe` reads the sentences of many Docs together, which is several times
+    The findings of the rules in `doc.spans["newsnlp_names"]` are hints to the network, which decides in the main
+    (`newsnlp.names.together`). `pipe` reads the sentences of many Docs together, which is several times
     as fast as one Doc after the other.
 
     >>> import newsnlp
@@ -61,17 +61,14 @@ class Names:
             yield from batch
 
     def _read(self, docs: list[Doc]) -> None:
-        texts = [(doc.text, _hints(doc)) for doc in docs]
-        for doc, (text, _), entities in zip(docs, texts, self._tagger.tag_all(texts), strict=True):
-            kept = [span for span in doc.spans.pop(_GROUP, ()) if span.label_ in _TITLED]
-            firm = [*kept, *doc.spans["newsnlp_patterns"]] if self._matched(doc) else kept
-            held = {at for span in firm for at in range(span.start_char, span.end_char)}
-            free = [entity for entity in entities if held.isdisjoint(range(entity.start, entity.end))]
-            put(doc, _GROUP, ((span.start_char, span.end_char, span.label_, span.id_) for span in kept))
-            put(doc, _GROUP, ((*entity, "tagger") for entity in settled(text, free)))
-
-    def _matched(self, doc: Doc) -> bool:
-        return self._patterns_first and "newsnlp_patterns" in doc.spans
+        texts = [(doc.text, _found(doc, _GROUP)) for doc in docs]
+        for doc, (text, rules), tagged in zip(docs, texts, self._tagger.tag_all(texts), strict=True):
+            doc.spans.pop(_GROUP, None)
+            names = together(text, rules, tagged)
+            if self._patterns_first:
+                held = {at for one in _found(doc, _PATTERNS) for at in range(one.start, one.end)}
+                names = [name for name in names if held.isdisjoint(range(name.start, name.end))]
+            put(doc, _GROUP, ((*name, "tagger" if name in tagged else "rule") for name in names))
 
 
 def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
@@ -80,7 +77,7 @@ def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
         yield batch
 
 
-def _hints(doc: Doc) -> list[Entity]:
-    if _GROUP not in doc.spans:
+def _found(doc: Doc, group: str) -> list[Entity]:
+    if group not in doc.spans:
         return []
-    return [Entity(span.start_char, span.end_char, span.label_) for span in doc.spans[_GROUP]]
+    return [Entity(span.start_char, span.end_char, span.label_) for span in doc.spans[group]]

@@ -26,14 +26,8 @@ _PAIRS: Final = 60_000
 _LEAST: Final = 5  # how often a character or pair must be seen where there is plain text, else 2
 _VARIANTS: Final = 5  # of each article of ours, with other names
 _SMALL: Final = 15_000  # a corpus of fewer sentences is gone through twice in a pass
-_OURS: Final = (
-    0.35  # share of our articles and their variants in a pass: all of them each time are learnt by heart
-)
-_OTHERS, _LAST_RATE, _LAST = (
-    0.1,
-    1e-3,
-    3,
-)  # of the last passes: share of other corpora, how fast they learn, their number
+_OURS: Final = 0.35  # share of our articles and variants in a pass: all of them would be learnt by heart
+_OTHERS, _LAST_RATE = 0.15, 8e-4  # of the last pass: share of the other corpora, and how fast it learns
 _DEV: Final = 1_500  # sentences of each corpus scored after a pass
 
 
@@ -109,7 +103,7 @@ def _fit(
     plan: Plan,
     report: Callable[[str], None],
 ) -> None:
-    """Train on all corpora, then some passes mostly over our articles: what other schemes leave open drifts by then."""
+    """Train on all corpora, then once more mostly over our articles: what other schemes leave open drifts by then."""
     made = [
         examples(corpus.train, corpus.scheme, _VARIANTS if corpus.scheme == "news" else 0)
         for corpus in corpora
@@ -131,7 +125,7 @@ def _fit(
         finished,
         begin=fitted,
         rate=_LAST_RATE,
-        passes=_LAST,
+        passes=1,
         seed=plan.seed,
         report=report,
     )

@@ -1,0 +1,44 @@
+"""One set of names from what the rules and the tagger found: the tagger decides, but not everything."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from newsnlp.labels import Entity
+
+from .kinds import settled
+
+#: What stands in 《》 is as the rules say.
+_TITLED: Final = frozenset(("LAW", "WORK_OF_ART"))
+#: Long names with a form of their own (第三届…博览会): where a rule found one, what the tagger found inside goes.
+_FORMED: Final = frozenset(("EVENT", "PROJECT"))
+#: What the rules add where the tagger found nothing.
+_ADDED: Final = frozenset(("PERSON", "GPE", "LOC", "EVENT"))
+
+
+def together(text: str, ruled: Iterable[Entity], tagged: Sequence[Entity]) -> list[Entity]:
+    """Give names in order, without overlap, from those of the rules and those of the tagger.
+
+    >>> text = "秦岭新区改造项目由市长李文宣布"
+    >>> rules = [Entity(0, 8, "PROJECT"), Entity(9, 11, "TITLE"), Entity(11, 13, "PERSON")]
+    >>> found = together(text, rules, [Entity(0, 4, "FAC"), Entity(9, 11, "TITLE")])
+    >>> [(text[start:end], label) for start, end, label in found]
+    [('秦岭新区改造项目', 'PROJECT'), ('市长', 'TITLE'), ('李文', 'PERSON')]
+    """
+    rules = list(ruled)
+    firm = [name for name in rules if name.label in _TITLED]
+    firm += [name for name in rules if name.label in _FORMED and _holds_all(name, tagged)]
+    names = [*firm, *settled(text, _apart(tagged, firm))]
+    return sorted([*names, *_apart([name for name in rules if name.label in _ADDED], names)])
+
+
+def _holds_all(name: Entity, tagged: Sequence[Entity]) -> bool:
+    """Say whether the tagger found smaller names inside a name, and none that reaches beyond it."""
+    touched = [one for one in tagged if one.start < name.end and name.start < one.end]
+    inside = all(name.start <= one.start and one.end <= name.end for one in touched)
+    return bool(touched) and inside and touched[0][:2] != name[:2]
+
+
+def _apart(names: Iterable[Entity], held: Iterable[Entity]) -> list[Entity]:
+    """Give the names that touch none of those held."""
+    taken = {at for name in held for at in range(name.start, name.end)}
+    return [name for name in names if taken.isdisjoint(range(name.start, name.end))]
