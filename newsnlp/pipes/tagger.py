@@ -64,11 +64,11 @@ class Names:
         texts = [(doc.text, _found(doc, _GROUP)) for doc in docs]
         for doc, (text, rules), tagged in zip(docs, texts, self._tagger.tag_all(texts), strict=True):
             doc.spans.pop(_GROUP, None)
-            names = together(text, rules, tagged)
+            names, seen = together(text, rules, tagged), set(tagged)
             if self._patterns_first:
                 held = {at for one in _found(doc, _PATTERNS) for at in range(one.start, one.end)}
                 names = [name for name in names if held.isdisjoint(range(name.start, name.end))]
-            put(doc, _GROUP, ((*name, "tagger" if name in tagged else "rule") for name in names))
+            put(doc, _GROUP, ((*name, "tagger" if name in seen else "rule") for name in names))
 
 
 def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:

@@ -1,0 +1,101 @@
+"""What is decided between the rules and the tagger, a case a phenomenon."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsnlp.labels import LABELS, Entity
+from newsnlp.names.kinds import settled
+from newsnlp.names.together import together
+
+
+def spans(text: str, *named: tuple[str, str]) -> list[Entity]:
+    return [Entity(text.index(name), text.index(name) + len(name), label) for name, label in named]
+
+
+SETTLED = [
+    ("an honorific belongs to a surname", "秦先生说", [("秦", "PERSON")], [("秦先生", "PERSON")]),
+    ("a full name needs none", "周文远先生说", [("周文远", "PERSON")], [("周文远", "PERSON")]),
+    ("a name that is held back", "税某犯贪污罪", [("税", "PERSON")], [("税某", "PERSON")]),
+    ("one of several held back", "黎某甲判五年", [("黎", "PERSON")], [("黎某甲", "PERSON")]),
+    ("a word that only points", "公司说", [("公司", "ORG")], []),
+    ("a river is no division", "滦河边", [("滦河", "GPE")], [("滦河", "LOC")]),
+    ("unless one is called so", "黑河市民", [("黑河", "GPE")], [("黑河", "GPE")]),
+    ("a division is no region", "南通的粮", [("南通", "LOC")], [("南通", "GPE")]),
+    ("one character is no building", "援藏干部", [("藏", "FAC")], []),
+    ("a common word", "坐高铁到", [("高铁", "FAC")], []),
+    ("a campaign without its quotes", "“双百”活动", [("“双百”活动", "EVENT")], [("双百", "EVENT")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "text", "named", "expected"), SETTLED, ids=[row[0] for row in SETTLED]
+)
+def test_settled(
+    phenomenon: str, text: str, named: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> None:
+    assert settled(text, spans(text, *named)) == spans(text, *expected), phenomenon
+
+
+TOGETHER = [
+    ("the tagger decides", "恒力集团说", [("恒力", "PERSON")], [("恒力集团", "ORG")], [("恒力集团", "ORG")]),
+    (
+        "《》 is the rules'",
+        "《民法典》",
+        [("民法典", "LAW")],
+        [("民法典", "WORK_OF_ART")],
+        [("民法典", "LAW")],
+    ),
+    (
+        "the rules add a person that the tagger missed",
+        "李文说",
+        [("李文", "PERSON")],
+        [],
+        [("李文", "PERSON")],
+    ),
+    ("but no organ", "恒力说", [("恒力", "ORG")], [], []),
+    (
+        "a formed name holds what is inside it",
+        "第三届进博会",
+        [("第三届进博会", "EVENT")],
+        [("进博会", "ORG")],
+        [("第三届进博会", "EVENT")],
+    ),
+    (
+        "and yields to what reaches beyond it",
+        "老街改造项目部说",
+        [("老街改造项目", "PROJECT")],
+        [("老街改造项目部", "ORG")],
+        [("老街改造项目部", "ORG")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "text", "ruled", "tagged", "expected"), TOGETHER, ids=[row[0] for row in TOGETHER]
+)
+def test_together(
+    phenomenon: str,
+    text: str,
+    ruled: list[tuple[str, str]],
+    tagged: list[tuple[str, str]],
+    expected: list[tuple[str, str]],
+) -> None:
+    assert together(text, spans(text, *ruled), spans(text, *tagged)) == spans(text, *expected), phenomenon
+
+
+@st.composite
+def flat(draw: st.DrawFn) -> list[Entity]:
+    ends = sorted(draw(st.sets(st.integers(0, 20), max_size=8)))
+    labels = st.sampled_from(sorted(LABELS))
+    return [Entity(start, end, draw(labels)) for start, end in zip(ends[::2], ends[1::2], strict=False)]
+
+
+@given(st.text("甲公司某河“”活动《》", min_size=20, max_size=20), flat(), flat())
+def test_what_comes_out_is_flat_and_inside_the_text(
+    text: str, ruled: list[Entity], tagged: list[Entity]
+) -> None:
+    last = 0
+    for start, end, _ in together(text, ruled, tagged):
+        assert last <= start < end <= len(text)
+        last = end
