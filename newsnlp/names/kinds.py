@@ -23,6 +23,7 @@ def _common() -> frozenset[str]:
 
 
 _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
+_VERB: Final = re.compile("成立|组建|设立|筹建|走进|来到|赶到|赶赴|前往")
 _CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|系列|专题)?活动")
 _HONORIFIC: Final = re.compile(
     "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
@@ -62,6 +63,8 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
     if label == "PERSON":
         found = _HONORIFIC.match(text, end, limit) if name in _surnames() else None
         return entity if found is None else Entity(start, found.end(), label)
+    if label in ("ORG", "FAC") and (verb := _VERB.match(name)) and end - start - verb.end() > 2:
+        return _one(text, Entity(start + verb.end(), end, label), limit)
     if label == "ORG":
         return None if _POINTING.fullmatch(name) else entity
     if label == "EVENT" and (found := _CAMPAIGN.fullmatch(name)):

@@ -23,6 +23,7 @@ SETTLED = [
     ("unless one is called so", "黑河市民", [("黑河", "GPE")], [("黑河", "GPE")]),
     ("a division is no region", "南通的粮", [("南通", "LOC")], [("南通", "GPE")]),
     ("one character is no building", "援藏干部", [("藏", "FAC")], []),
+    ("a verb before an organ", "成立商事调解中心", [("成立商事调解中心", "ORG")], [("商事调解中心", "ORG")]),
     ("a common word", "坐高铁到", [("高铁", "FAC")], []),
     ("a campaign without its quotes", "“双百”活动", [("“双百”活动", "EVENT")], [("双百", "EVENT")]),
 ]
