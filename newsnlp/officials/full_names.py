@@ -18,9 +18,13 @@ def short_for(short: str, full: str) -> bool:
     (True, True)
     >>> short_for("石狮法院", "石狮市人民法院"), short_for("县委", "县委宣传部")
     (True, False)
+    >>> short_for("格力电器", "格力电器（重庆）有限公司")
+    False
     """
     if len(short) < _LEAST or len(short) >= len(full):
         return False
+    if full.startswith((f"{short}(", f"{short}（")):
+        return False  # 格力电器（重庆）有限公司 is a daughter of 格力电器
     if full.endswith(short):
         return True
     if full.endswith(_COMPANY) and short in full:

@@ -135,12 +135,17 @@ def _firm(text: str, start: int, end: int, taken: bytearray) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Cut an organ off that stands before the role word in an imperfect span: 市委书记 -> 书记, but 值班站长 stays."""
     word = text[start:end]
-    if word not in titles():
-        for cut in range(1, len(word) - 1):
-            if (
-                word[cut:] in titles()
-                and word[0] in LETTERS
-                and (word[:cut] in organs() or word[1:cut] in organs())
-            ):
-                return start + cut, end
+    if word in titles():
+        return start, end
+    for cut in range(1, len(word) - 1):
+        if word[cut:] in titles() and _ends_organ(word, cut):
+            return start + cut, end
     return start, end
+
+
+def _ends_organ(word: str, cut: int) -> bool:
+    """Say whether what stands before a role word is an organ: 市委|书记, 自治区|主席, 城区处|处长."""
+    before = word[:cut]
+    if before == "自治区" or (word[cut] in "处科局厅部室所站" and before[-1] == word[cut] and cut > 1):
+        return True
+    return word[0] in LETTERS and (before in organs() or before[1:] in organs())
