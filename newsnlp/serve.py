@@ -105,10 +105,12 @@ def create_app(nlp: Language, *, max_characters: int = MAX_CHARACTERS) -> "FastA
     app: FastAPI = fastapi.FastAPI(
         title="newsnlp", version=newsnlp.__version__, description="Facts from Chinese news."
     )
-    problems = {status: {"model": Problem, "description": text} for status, text in _PROBLEMS.items()}
+    answers: dict[int | str, dict[str, Any]] = {
+        status: {"model": Problem, "description": text} for status, text in _PROBLEMS.items()
+    }
     record = {"application/json": {"schema": {"$ref": "#/components/schemas/Record"}}}
-    found = {200: {"description": "Everything found in the article", "content": record}}
-    app.add_api_route("/annotate", annotate, methods=["POST"], responses={**found, **problems})
+    answers[200] = {"description": "Everything found in the article", "content": record}
+    app.add_api_route("/annotate", annotate, methods=["POST"], responses=answers)
     app.add_api_route("/health", health, methods=["GET"])
     app.add_exception_handler(exceptions.RequestValidationError, wrong_field)
     app.add_middleware(_BodyLimit, most=max_characters * _BYTES_A_CHARACTER + _BYTES_BESIDE)
