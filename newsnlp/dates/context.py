@@ -1,12 +1,13 @@
 """What the document itself says about its days: the day said last, the dateline, words of the future."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from . import granularity, naming, telling
-from .expression import Expression, write
-from .resolving import LAST, NEXT, PUBLISHED, days
+from .conventions import USUAL, Conventions
+from .expression import NOTHING, Expression, write
+from .mention import Mention
+from .resolving import COMING, LAST, NEXT, PUBLISHED, days
 from .values import DateSpan, DateValue
 
 _DATELINE = re.compile(r"\s?(?:电(?![视影力网梯商话动子价站池脑机台竞信费厂器])|讯(?!息)|日电|消息)")
@@ -24,33 +25,23 @@ _NOT_EVENT = ("起", "前", "后", "以", "之")
 _COMPARED = ("相比", "持平", "相当", "一样")
 
 
-@dataclass(slots=True)
-class Mention:
-    """A date as read from the text, before the document completes it."""
-
-    start: int
-    end: int
-    expression: Expression
-    tie: str
-    approximate: bool
-    duration: str | None
-    label: str
-    finest: str = "duration"
-
-
 class Document:
     """Goes through the mentions in order and ties each to what came before."""
 
-    def __init__(self, text: str, published: date | None) -> None:
-        self.text, self.published = text, published
+    def __init__(self, text: str, published: date | None, conventions: Conventions = USUAL) -> None:
+        self.text, self.published, self.conventions = text, published, conventions
         self.said: dict[str, tuple[int, str]] = {}
+        self.told = Mention(-1, -1, NOTHING, "", False, None, "DATE")
         headed = _HEADED.search(text, 0, _HEAD)
         # what a headline calls 同日 is the day of the dateline under it
         self.dateline = f"XXXX-{int(headed[1]):02d}-{int(headed[2]):02d} @ {PUBLISHED}" if headed else None
 
     def span(self, mention: Mention, text: str) -> DateSpan:
         """Resolve one mention and remember it."""
+        mention.expression = self.conventions.applied(mention.expression)
         said, anchor = self._anchored(mention)
+        if self._counts_on(mention, anchor):
+            mention.start = self.told.start
         start, end = days(said, anchor, self.published)
         length = mention.expression.length if mention.expression.form == "later" and anchor is None else None
         value = DateValue(
@@ -65,7 +56,22 @@ class Document:
         )
         named = naming.part_of_name(self.text, mention.start, mention.end, mention.expression)
         self._remember(mention, value, named)
+        self.told = mention
         return DateSpan(mention.start, mention.end, mention.label, value, named)
+
+    def _counts_on(self, mention: Mention, anchor: str | None) -> bool:
+        """2月13日三天后 and 复活节翌日 are one date, counted from the day right before."""
+        expression = mention.expression
+        counted = expression.form in ("ago", "later", "before") and bool(expression.length)
+        beside = mention.tie == "said:day" and expression.first[0].low != 0 and len(expression.first) == 1
+        return (
+            (counted or beside)
+            and anchor not in (None, PUBLISHED, self.dateline)
+            and self.told.finest in _DAYS
+            and self.told.expression.form == "point"
+            and self.text[self.told.end : mention.start] in (("", "的") if counted else ("",))
+            and self.told.end <= mention.start
+        )
 
     def _anchored(self, mention: Mention) -> tuple[str, str | None]:
         """Choose the anchor and give the notation of what was said."""
@@ -185,6 +191,8 @@ class Document:
             return over
         if head == "weekday" and telling.is_over(self.text, mention.end):
             return LAST
+        if self.conventions.prefer != "near":
+            return COMING if self.conventions.prefer == "next" else LAST
         to_come = telling.to_come(self.text, mention.start, mention.end)
         if mention.expression.form == "before" and not telling.is_over(self.text, mention.end):
             to_come = True

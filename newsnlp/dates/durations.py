@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newsnlp.resources import lines
 
 from . import lengths, numerals
-from .expression import NOTHING, Expression
+from .expression import NOTHING, Expression, Step
 
 _TO = r" ?(?:至|到|[—–－~～─]{1,2}|-) ?"
 _RANGE = re.compile(rf"(?P<n>{lengths.COUNT}){_TO}(?={lengths.COUNT})")
@@ -36,6 +36,8 @@ _ORDINAL = re.compile(r"第.{1,3}个\Z")
 _OR_MORE = ("以上", "以下")
 _DAY_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])日")
 _NOT_BEFORE = frozenset("0123456789.,第几数逐同某哪当该下上本零一二三四五六七八九十百千万亿/这")
+_WHOLE = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month"}
+_UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _POINTS = ("ago", "later", "before")
 
 
@@ -95,6 +97,9 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     iso = lengths.iso(total.codes)
     said = f"{lengths.iso(shorter)}..{iso}" if shorter else iso
     form = _form(text, at, ahead, behind, total)
+    beside = _units_beside(ahead, total) if form in ("past", "next") and shorter is None else None
+    if beside:
+        return Length(end, beside, iso, total.approximate)
     about = bool(ahead and ahead.group() == "近") or (behind is not None and behind["around"] is not None)
     approximate = total.approximate or shorter is not None or about
     return Length(end, Expression(form, length=said), iso if form not in _POINTS else None, approximate)
@@ -128,9 +133,19 @@ def _between(text: str, at: int) -> tuple[dict[str, float] | None, lengths.Sum |
         return ({unit.code: count * unit.size}, total) if count else (None, None)
     joint = _SECOND.match(text, total.end) if total and not total.vague else None
     longer = lengths.read(text, joint.end()) if joint else None
-    if total and longer and not longer.vague and set(longer.codes) == set(total.codes):
+    if total and longer and not longer.vague and _shorter(total, longer):
         return total.codes, longer
     return None, total
+
+
+def _shorter(first: lengths.Sum, second: lengths.Sum) -> bool:
+    """Both ends of a span of lengths: in the same unit, or the first in a smaller one (六个月至一年)."""
+    if set(first.codes) == set(second.codes):
+        return True
+    here, there = (
+        [_UNITS.index(code) for code in total.codes if code in _UNITS] for total in (first, second)
+    )
+    return bool(here and there) and min(here) > max(there)
 
 
 def _ahead(text: str, at: int) -> "re.Match[str] | None":
@@ -154,6 +169,18 @@ def _form(
         return "past" if ahead["past"] or ahead["plain"] else "next"
     kind = behind.lastgroup if behind else None
     return kind if kind in ("before", "ago", "later") else "duration"
+
+
+def _units_beside(ahead: "re.Match[str] | None", total: lengths.Sum) -> Expression | None:
+    """前两天, 上两周 and 下三个月 are whole days, weeks and months beside the present one."""
+    field = _WHOLE.get(total.unit)
+    if ahead is None or field is None or len(total.codes) != 1 or not (ahead["plain"] or ahead["plain_next"]):
+        return None
+    count = next(iter(total.codes.values()))
+    if count % 1:
+        return None
+    span = (-int(count), -1) if ahead["plain"] else (1, int(count))
+    return Expression("point", (Step(field, *span, True),))
 
 
 def _needs_company(total: lengths.Sum) -> bool:

@@ -10,14 +10,14 @@ from . import numerals
 
 COUNT = (
     r"(?:(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?:\.\d{1,2})?[万亿]?"
-    r"|[一二两俩三四五六七八九十百千廿卅]{1,6}(?:点[零一二三四五六七八九]{1,2})?)"
+    r"|[一二两俩仨三四五六七八九十百千廿卅]{1,6}(?:点[零一二三四五六七八九]{1,2})?)"
 )
 _JOIN = re.compile(r"(?:又|零|外加|加上|加)? ?")
 _NIGHTS = re.compile(rf"{COUNT}夜")
 UNTIL_NOW = re.compile(r"(?:距今|迄今|距离现在)(?:已有|已|大约|约|近)?\Z")
 _PREHISTORY = 100_000
 # counted without 个 against the rule
-_BARE = frozenset([("半", "月"), ("数", "月"), ("两", "季度")])
+_BARE = frozenset([("半", "月"), ("数", "月"), ("两", "季度"), ("仨", "月")])
 _MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
 _SMALLER = {
     "Y": ("M", 12),
@@ -141,6 +141,7 @@ def _ages(found: "re.Match[str]", value: float) -> bool:
         return False
     return (
         value >= 3000
+        or found["more"] is not None
         or not found["n"].isascii()
         or UNTIL_NOW.search(found.string, max(0, found.start() - 6), found.start()) is not None
     )

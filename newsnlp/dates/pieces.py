@@ -68,6 +68,8 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
     3
     """
     before = text[at - 1] if at else ""
+    if steps and steps[-1].field == "week" and steps[-1].relative and (day := _weekday(text, at)):
+        return day
     for end, readings in words().matches(text, at):
         if end > len(text):
             continue
@@ -87,8 +89,6 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
                 continue
             tie = "published" if reading.tie in ("chain", "full") else reading.tie
             return _holiday(text, Atom(end, reading.steps, tie))
-    if steps and steps[-1].field == "week" and steps[-1].relative:
-        return _weekday(text, at)
     return None
 
 

@@ -13,6 +13,7 @@ from .values import DateValue
 PUBLISHED = "published"
 NEXT = "published next"
 LAST = "published last"
+COMING = "published coming"
 _PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _CLOCK = re.compile(
     r"(?:(?:(?:daypart|time)=\S+|to|since|before|after|until)(?: |$))+"
@@ -46,7 +47,7 @@ def days(said: str, anchor: str | None, published: date | None) -> Days:
         return None, None
     mode = "near"
     base: date | None = None
-    if anchor in (NEXT, LAST):
+    if anchor in (NEXT, LAST, COMING):
         base, mode = published, anchor.removeprefix("published ")
     elif anchor == PUBLISHED:
         base = published
