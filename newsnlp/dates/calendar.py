@@ -236,7 +236,7 @@ def _large(interval: Interval | None, step: Step, base: date | None) -> Interval
             first_year = base.year - (base.year - low) % 100
         else:
             return None
-        return date(first_year, 1, 1), date(first_year + 9, 12, 31)
+        return date(first_year, 1, 1), date(first_year + high - low + 9, 12, 31)
     if base is None:
         return None
     # two digits: the century that brings the year closest to the anchor

@@ -63,7 +63,7 @@ class Document:
         """2月13日三天后 and 复活节翌日 are one date, counted from the day right before."""
         expression = mention.expression
         counted = expression.form in ("ago", "later", "before") and bool(expression.length)
-        beside = mention.tie == "said:day" and expression.first[0].low != 0 and len(expression.first) == 1
+        beside = mention.tie == "said:day" and expression.form == "point"
         return (
             (counted or beside)
             and anchor not in (None, PUBLISHED, self.dateline)
@@ -102,6 +102,8 @@ class Document:
             return said, PUBLISHED if expression.form in ("since", "before") or self._needs_base(
                 expression
             ) else None
+        if tie == "day":
+            return said, self._bound("day", mention) or self._today()
         if tie == "time":
             known = self.said.get("day")
             return said, known[1] if known and mention.start - known[0] < 4 * _NEAR else self._today()
@@ -156,7 +158,8 @@ class Document:
             said, _, anchor = notation.partition(" @ ")
             day = days(said, anchor or None, self.published)[1]
             if self.published and day and day < self.published:
-                return notation
+                then = days(write(expression), notation, self.published)[0]
+                return notation if then and then <= self.published else None
         told = mention.start > _NEAR or telling.sentence_ends(self.text, 0, mention.start)
         apart = self.text[mention.start - 1 : mention.start] == "隔"  # 时隔四年后
         coming = telling.to_come(self.text, mention.start, mention.end)
@@ -270,7 +273,8 @@ class Document:
             return kinds
         if single:
             kinds += ["day", "dated"] if "month" in fields else ["day"]
-            if self._tells(mention):
+            back = mention.tie == "said:day" and first[0].low < 0  # 前一天 looks back and tells no further
+            if self._tells(mention) and not back:
                 kinds.append("event")
         if point and ("month" in fields or single):
             kinds.append("month")

@@ -37,6 +37,8 @@ _OR_MORE = ("以上", "以下")
 _DAY_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])日")
 _NOT_BEFORE = frozenset("0123456789.,第几数逐同某哪当该下上本零一二三四五六七八九十百千万亿/这")
 _WHOLE = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month"}
+# 关键一年, 最后一天 and 不平凡的一年 name a certain one
+_CERTAIN = re.compile(r"(?:关键|最后|重要)[的之]?$|(?<![短近去])的$")
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _POINTS = ("ago", "later", "before")
 
@@ -121,6 +123,8 @@ def _fits_before(text: str, at: int, ahead: "re.Match[str] | None", total: lengt
     if ahead:
         return not (hours and ahead.group() == "近" and total.codes.get("TH") not in (24, 48, 72))
     before = text[at - 1 : at]
+    if text[at] == "一" and total.last in ("一年", "一天") and _CERTAIN.search(text[max(0, at - 3) : at]):
+        return bool(_BEHIND.match(text, total.end))
     return not (before in ("每", "那") and (text[at] in "一1半" or (before == "每" and not hours)))
 
 

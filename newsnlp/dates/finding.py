@@ -6,7 +6,7 @@ from functools import cache
 
 from newsnlp.resources import Lexicon, lines
 
-from . import clock, context, durations, reading
+from . import clock, context, durations, reading, special
 from .conventions import USUAL, Conventions
 from .expression import NOTHING, Expression, Point, Step
 from .mention import Mention
@@ -34,7 +34,7 @@ _FIRSTS = {
     **dict.fromkeys("近上下前后这头首", "0123456789一二两俩仨三四五六七八九十百半数几个季面 "),
     **dict.fromkeys("农阴夏旧", "历"),
     **dict.fromkeys("正腊冬", "月"),
-    **dict.fromkeys('“"‘「', "一二三四五六七八九十国中元端清春"),
+    **dict.fromkeys('“"‘「', "一二三四五六七八九十国中元端清春0123456789"),
     **{
         "过": "去",
         "未": "来",
@@ -49,6 +49,7 @@ _FIRSTS = {
         "闰": "一二三四五六七八九十",
         "大": "年",
         "晚": "0123456789一二三四五六七八九十",
+        "早": "0123456789一二三四五六七八九十",
         "个": "半",
         "半": "年月天个小日世钟分秒",
         "数": "年月天十个小日周",
@@ -118,7 +119,7 @@ def find(text: str, published: date | None = None, conventions: Conventions = US
     while found := trigger.search(plain, at):
         at = found.start()
         skip = skipped.match(plain, at)
-        if skip:
+        if skip and (words().match(plain, at) or skip)[0] <= skip[0]:
             at = skip[0]
             continue
         mention = _read(plain, at)
@@ -211,8 +212,18 @@ def _second(text: str, end: int, first: Point) -> tuple[int, Point] | None:
             later = _clock_after(text, joint.end(), first)
             if later:
                 return later
+        if first[-1].field == "lday" and (lunar := special.lunar_day(text, joint.end())):
+            return lunar.end, (*first[-2:-1], *lunar.steps)
         second = reading.point(text, joint.end())
         return (second.end, second.steps) if second and _fits(first, second) else None
+    if first[-1].field == "season" and len(first) == 2 and first[0].relative:
+        beside = reading.point(text, end)  # 今冬明春
+        if (
+            beside
+            and [step.field for step in beside.steps] == ["year", "season"]
+            and beside.steps[0].relative
+        ):
+            return beside.end, beside.steps
     joint = _AND.match(text, end)
     second = reading.point(text, joint.end()) if joint else None
     if second and _fits(first, second) and text.startswith("之间", second.end):

@@ -32,6 +32,7 @@ _BARE_DAY = re.compile(
     rf"(?=$|[ ，。,；;）)\n]|来源|早|晚|上午|下午|凌晨|{SEPARATOR}\d)"
 )
 _AS_DAY = re.compile(r"(?:早|晚|凌|上(?!线)|下|中|的(?!楼)|后|前)|\d{1,2}[点时]")
+_WEEKDAY = re.compile(r"[（(](?:星期|周)[一二三四五六日天]")
 _NOT_DAY = re.compile(r"内(?!蒙)|间(?!断)|后|以[内上后下]|之[内后]")
 # what makes two digits before 年 a year rather than a length
 _AS_YEAR = re.compile(
@@ -64,6 +65,9 @@ def united(text: str, at: int, level: int, steps: Point) -> Atom | None:
     if not found or (at and not _may_precede(text[at - 1], found["unit"], steps)):
         return None
     raw, unit, end = found["n"], found["unit"], found.end()
+    if unit == "年代" and level < 1 and len(raw) == 3 and numerals.pair(raw[:2]):
+        first, last = numerals.pair(raw[:2]) or (0, 0)  # 八九十年代
+        return Atom(end, (absolute("decade", first * 10, last * 10),)) if raw[2] == "十" else None
     count = numerals.read(raw)
     if found.re is _BARE_YEAR:
         lettered = at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
@@ -125,11 +129,10 @@ def _day(text: str, at: int, end: int, raw: str, count: int, unit: str, steps: P
     if steps:
         return Atom(end, (absolute("day", count),)) if steps[-1].field == "month" else None
     if unit == "号":
-        # a bare 12号 is a day when a time of day follows or a range ends with it
+        # a bare 12号 is a day when a time of day follows or a range ends with it, beside its weekday, or all alone
         before = text[at - 1] if at else "，"
-        if end - at < len(text) and not (
-            before in "到至-—–~～－" or (before in "，。,在于" and _AS_DAY.match(text, end))
-        ):
+        sure = end - at == len(text) or before in "到至-—–~～－" or _WEEKDAY.match(text, end)
+        if not sure and not (before in "，。,在于" and _AS_DAY.match(text, end)):
             return None
     elif end - at < len(text) and ((not raw.isascii() and count < 11) or _NOT_DAY.match(text, end)):
         return None

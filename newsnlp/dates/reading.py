@@ -55,7 +55,7 @@ _UNITS = {
 def _firsts() -> frozenset[str]:
     """What a piece can begin with: a figure, a word of the tables, a part such as 底, 前 of 前五个月, a quote."""
     return first_characters() | frozenset(
-        '0123456789〇零○一二两俩三四五六七八九十百廿卅年月日天初底末尾内开全早晚前期中最头首第后明清元“"'
+        '0123456789〇零○一二两俩三四五六七八九十百廿卅年月日天初底末尾内开全早晚前期中最头首第后明清元“"‘「'
     )
 
 
@@ -96,7 +96,9 @@ def _chain(text: str, start: int, shared: bool = True, head: Atom | None = None)
             break
         if isinstance(follow, Reading):
             return Reading(follow.end, (*steps, *follow.steps), tie or follow.tie, follow.last)
-        steps, tie, end = (*steps, *follow.steps), tie or follow.tie, follow.end
+        opened = steps and follow.steps[:1] and follow.steps[0].field == "weekday" and text[end] in "（("
+        closed = opened and text[follow.end : follow.end + 1] in ("）", ")")
+        steps, tie, end = (*steps, *follow.steps), tie or follow.tie, follow.end + bool(closed)
         if not steps or tie == "vague":
             break
         level = LEVELS[steps[-1].field]

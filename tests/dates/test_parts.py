@@ -84,6 +84,10 @@ def test_a_string_that_is_no_expression_is_refused() -> None:
         (2023, "父亲节", date(2023, 6, 18)),
         (2024, "复活节", date(2024, 3, 31)),
         (2023, "腊八节", date(2022, 12, 30)),
+        (2012, "开斋节", date(2012, 8, 19)),
+        (2023, "古尔邦节", date(2023, 6, 29)),
+        (2024, "全国中小学生安全教育日", date(2024, 3, 25)),
+        (2013, "五旬节", date(2013, 5, 19)),
     ],
 )
 def test_holidays(year: int, name: str, day: date) -> None:
