@@ -180,8 +180,9 @@ class Document:
         known = self._bound("dated" if head in _IN_MONTH else "year", mention)
         if known is None and head in _IN_MONTH and not self._just_before(mention):
             known = self._bound("month", mention)
-        if known:
-            return known
+        coming = telling.to_come(self.text, mention.start, mention.end)
+        if known and not (coming and head in ("half", "quarter") and known.startswith("year-")):
+            return known  # 去年歉收，下半年可能涨价 speaks of this year
         if self.published is None:
             full = max(
                 (self.said[kind] for kind in ("day", "month", "year") if kind in self.said), default=None
@@ -196,10 +197,9 @@ class Document:
             return LAST
         if self.conventions.prefer != "near":
             return COMING if self.conventions.prefer == "next" else LAST
-        to_come = telling.to_come(self.text, mention.start, mention.end)
         if mention.expression.form == "before" and not telling.is_over(self.text, mention.end):
-            to_come = True
-        return NEXT if to_come else PUBLISHED
+            coming = True
+        return NEXT if coming else PUBLISHED
 
     def _just_before(self, mention: Mention) -> bool:
         """A day of the last three before publication is one, whatever month was spoken of."""

@@ -25,6 +25,7 @@ _BEHIND = re.compile(
 _CLAUSE_START = re.compile(r"(?:[^\u4e00-\u9fff]|[在的和与比较从了是到近于对之往向]|^)$")
 # 码头, 街头: the words that end in 头
 _NOT_BEFORE_EARLY = frozenset("码街龙口桥镜山人城渡村田滩船车箭潮心床案墙额石木两")
+_NEAR_TO = tuple("接将临")
 _ELAPSED = re.compile(r"(?:已经|已|时间|就这样|转眼)$")
 _AROUND = re.compile("四周(?=[山环群皆都被是]|的[山树])")
 # 盯着看了半天 and 半天不肯撒手 tell of no length
@@ -157,6 +158,8 @@ def _ahead(text: str, at: int) -> "re.Match[str] | None":
     found = _AHEAD.match(text, at)
     if not found or (found.group() == "过去" and _ELAPSED.search(text[max(0, at - 3) : at])):
         return None
+    if found.group() == "近" and text[at - 1 : at] in _NEAR_TO:
+        return None  # 接近三年 is almost three
     if found["early"] and text[at - 1 : at] in _NOT_BEFORE_EARLY:
         return None
     plain = found["plain"] or found["plain_next"]

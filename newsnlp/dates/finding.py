@@ -17,6 +17,8 @@ from .words import eras, word_list, words
 
 _SEPARATOR = re.compile(rf" ?起?{SEPARATOR} ?")
 _AND = re.compile(r" ?[和与] ?")
+_ENTERED = ("进入", "迈入", "跨入", "步入")
+"""进入2011年后 is from its first day."""
 _NOW = re.compile(r"今(?![年天日晚])|现在|目前")
 _SUFFIX = re.compile(
     r"(?P<now>起?至今|到现在|到目前|到如今)"
@@ -24,7 +26,7 @@ _SUFFIX = re.compile(
     r"|(?P<until>[或及](?:之前|以前))|(?P<before>之前|以前"
     r"|前(?![后夕往来沿列期段身所景方提茅端者任途]|进(?![行入])"
     r"|[三两几一二四五六七八九十0-9半]{1,4}个?(?:[天日周年月季晚夜次场届位名排期轮批任个星]|小时|分钟)))"
-    r"|(?P<after>(?:或|及)?(?:之后|以后)|后(?![期来续方者勤备疫台面卫代天年]|半夜))"
+    r"|(?P<after>(?:或|及)?(?:之后|以后)|后(?![期来续方者勤备疫台面卫代天年]|半[夜期程段场]))"
     r"|(?P<around>前后|前夕)|(?P<during>期间|(?<=[期年节])间(?![接隔]))"
 )
 # parts of the day that take a story on where they open a paragraph
@@ -189,6 +191,8 @@ def _complete(text: str, at: int, point: Reading) -> Mention | None:
         approximate |= bool(suffix["around"])
         if not last:
             expression = _with_suffix(first, suffix)
+            if expression.form == "after" and text[max(0, at - 2) : at] in _ENTERED:
+                expression = expression._replace(form="since")
     finest = (last or first)[-1].field
     return Mention(at, end, expression, tie, approximate, None, "TIME" if clock_only else "DATE", finest)
 

@@ -157,7 +157,8 @@ def number(written: str) -> float | None:
     if times > 1 or written.isascii():
         return float(written.rstrip("万亿").replace(",", "")) * times
     whole, dot, part = written.partition("点")
-    head = None if whole in ("百", "千") else numerals.read(whole)
+    listed = len(whole) > 1 and all(c in numerals.DIGITS for c in whole)  # 三四五三个月
+    head = None if whole in ("百", "千") or listed else numerals.read(whole)
     if head is None:
         return None
     return float(f"{head}.{''.join(str(numerals.DIGITS[c]) for c in part)}") if dot else float(head)

@@ -72,7 +72,7 @@ def united(text: str, at: int, level: int, steps: Point) -> Atom | None:
     if found.re is _BARE_YEAR:
         lettered = at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
         return None if lettered else Atom(end, (absolute("year", int(raw)),), "")
-    if count is None or (end < len(text) and text[end] in _NOT_BEHIND.get(unit[0], ())):
+    if count is None or (end < len(text) and text[end] in _NOT_BEHIND.get(unit, ())):
         return None
     if unit == "世纪":
         return Atom(end, (absolute("century", count),), "") if level < 0 and 0 < count < 30 else None

@@ -83,6 +83,8 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
                 continue
             if reading.tie == "said:year" and text[at] == "那" and not _opens_clause(text, at):
                 continue  # 进院那年 is told by what stands before it
+            if not steps and text[at] == "第" and reading.tie.startswith("said") and not _opens(text, at):
+                continue  # 开幕第二天 counts from the opening
             if steps and not _may_follow(reading, level, steps):
                 continue
             if not steps and reading.tie in ("chain", "full") and not _stands_alone(text, at, end, reading):
@@ -135,6 +137,10 @@ def _stands_alone(text: str, at: int, end: int, reading: Word) -> bool:
 
 def _opens_clause(text: str, at: int) -> bool:
     return at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff"
+
+
+def _opens(text: str, at: int) -> bool:
+    return _opens_clause(text, at) or text[at - 1] in "在于到至从但而就则"
 
 
 def _holiday(text: str, atom: Atom) -> Atom:

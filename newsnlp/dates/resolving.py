@@ -67,6 +67,8 @@ def _same(said: Expression, period: Days, which: str, published: date | None) ->
     if period[0] is None or period[1] is None:
         return None, None
     own = period[0].year
+    if said.form == "since" and own != period[1].year:
+        return None, None  # what began years ago has no like in another year
     if which.startswith("year="):
         distance = int(which.removeprefix("year=")) - own
     elif which.startswith("year"):
