@@ -95,6 +95,8 @@ def _choose(candidates: list[Interval | None], base: date | None, mode: str, ste
         return (
             after if after and here and (after[0] - base).days <= 90 and (base - here[1]).days > 120 else here
         )
+    if field == "weekend" and base.weekday() == 0:
+        return before  # on a Monday the weekend is the one just over
     if field in ("weekday", "weekend"):
         return here
     if here is None:

@@ -7,7 +7,7 @@ from . import numerals
 _N = r"(?:\d{1,2}|[零〇一二三四五六七八九十两]{1,3})"
 _WORDS = re.compile(
     rf"(?P<h>{_N}) ?(?P<unit>时|点钟|点)(?P<more>多钟?|(?=许))?"
-    rf"(?:(?P<half>半)|(?P<quarter>[一二三123])刻|(?P<zero>整)|过?(?P<m>{_N})(?P<fen>分)?(?:(?P<s>{_N})秒)?)?钟?"
+    rf"(?:(?P<half>半)|(?P<quarter>[一二三123])刻|(?P<zero>(?=整))|过?(?:零(?=\d))?(?P<m>{_N})(?P<fen>分)?(?:(?P<s>{_N})秒)?)?钟?"
 )
 _COLON = re.compile(
     r"(?P<h>\d{1,2})[:：](?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?!\d)(?: ?(?P<ampm>[aApP])\.?[mM]\.?)?时?"
@@ -44,7 +44,7 @@ def read(text: str, at: int, part: str, chained: bool) -> tuple[int, str] | None
     hour = numerals.read(found["h"]) if found else None
     if found is None or hour is None or (found.end() < len(text) and text[found.end()] in _NOT_BEHIND):
         return None
-    sure = found["half"] or found["quarter"] or found["zero"] or found["fen"] or found["more"]
+    sure = found["half"] or found["quarter"] or found["zero"] is not None or found["fen"] or found["more"]
     alone = at == 0 and found.end() == len(text) and len(found["m"] or "00") == 2
     if not (
         chained

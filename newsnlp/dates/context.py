@@ -40,7 +40,7 @@ class Document:
         """Resolve one mention and remember it."""
         mention.expression = self.conventions.applied(mention.expression)
         said, anchor = self._anchored(mention)
-        if self._counts_on(mention, anchor):
+        if self._counts_on(mention, anchor) or self._in_year_ago(mention):
             mention.start = self.told.start
         start, end = days(said, anchor, self.published)
         length = mention.expression.length if mention.expression.form == "later" and anchor is None else None
@@ -61,17 +61,20 @@ class Document:
 
     def _counts_on(self, mention: Mention, anchor: str | None) -> bool:
         """2月13日三天后 and 复活节翌日 are one date, counted from the day right before."""
-        expression = mention.expression
+        expression, told = mention.expression, self.told
         counted = expression.form in ("ago", "later", "before") and bool(expression.length)
         beside = mention.tie == "said:day" and expression.form == "point"
-        return (
-            (counted or beside)
-            and anchor not in (None, PUBLISHED, self.dateline)
-            and self.told.finest in _DAYS
-            and self.told.expression.form == "point"
-            and self.text[self.told.end : mention.start] in (("", "的") if counted else ("",))
-            and self.told.end <= mention.start
-        )
+        day = told.finest in _DAYS and told.expression.form == "point" and told.end <= mention.start
+        known = anchor not in (None, PUBLISHED, self.dateline)
+        gap = self.text[told.end : mention.start]
+        return day and known and ((counted and gap in ("", "的")) or (beside and not gap))
+
+    def _in_year_ago(self, mention: Mention) -> bool:
+        """五年前的6月15日 is one date, in the year told right before."""
+        told, first = self.told.expression, mention.expression.first
+        dated = bool(first) and first[0].field in ("month", "season", "half", "quarter")
+        year = told.form == "ago" and told.length.endswith("Y") and dated
+        return year and self.text[self.told.end : mention.start] == "的"
 
     def _anchored(self, mention: Mention) -> tuple[str, str | None]:
         """Choose the anchor and give the notation of what was said."""
@@ -177,6 +180,8 @@ class Document:
     def _partial(self, mention: Mention) -> str:
         """A month without a year, a day without a month: the sentence completes it, or else the publication."""
         head = mention.expression.first[0].field
+        if self._in_year_ago(mention):
+            return f"{write(self.told.expression)} @ {PUBLISHED}"
         known = self._bound("dated" if head in _IN_MONTH else "year", mention)
         if known is None and head in _IN_MONTH and not self._just_before(mention):
             known = self._bound("month", mention)
@@ -184,10 +189,8 @@ class Document:
         if known and not (coming and head in ("half", "quarter") and known.startswith("year-")):
             return known  # 去年歉收，下半年可能涨价 speaks of this year
         if self.published is None:
-            full = max(
-                (self.said[kind] for kind in ("day", "month", "year") if kind in self.said), default=None
-            )
-            if full:
+            said = [self.said[kind] for kind in ("day", "month", "year") if kind in self.said]
+            if full := max(said, default=None):
                 return full[1]
         if telling.up_to(self.text, mention.start):
             return LAST

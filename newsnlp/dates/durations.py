@@ -13,7 +13,7 @@ _TO = r" ?(?:至|到|[—–－~～─]{1,2}|-) ?"
 _RANGE = re.compile(rf"(?P<n>{lengths.COUNT}){_TO}(?={lengths.COUNT})")
 _SECOND = re.compile(rf"{_TO}(?={lengths.COUNT})")
 _AHEAD = re.compile(
-    r"(?P<past>过去的?|近|最近|这)|(?P<next>未来的?|今后|将来|后面|往后|向后)|(?P<early>头)"
+    r"(?P<past>过去的?|近|最近|这)|(?P<next>未来的?|今后|将来|后面|往后|向后)"
     r"|(?P<plain>[上前](?!半))|(?P<plain_next>[下后](?!半))"
 )
 _BEHIND = re.compile(
@@ -23,11 +23,9 @@ _BEHIND = re.compile(
 )
 # 上, 下, 前, 后 count days only where a word begins with them
 _CLAUSE_START = re.compile(r"(?:[^\u4e00-\u9fff]|[在的和与比较从了是到近于对之往向]|^)$")
-# 码头, 街头: the words that end in 头
-_NOT_BEFORE_EARLY = frozenset("码街龙口桥镜山人城渡村田滩船车箭潮心床案墙额石木两")
 _NEAR_TO = tuple("接将临")
 _ELAPSED = re.compile(r"(?:已经|已|时间|就这样|转眼)$")
-_AROUND = re.compile("四周(?=[山环群皆都被是]|的[山树])")
+_AROUND = re.compile("四周(?=[山环群皆都被是已]|的[山树])")
 # 盯着看了半天 and 半天不肯撒手 tell of no length
 _A_WHILE = re.compile("[了过着]半天|.?半天[不没才也都]")
 _SLOGAN = re.compile(r"(?:生活|经济|都市|交通|通勤|出行|服务|健身|物流|飞行|党建)?圈|交通网|一遇")
@@ -115,7 +113,8 @@ def _part_of_another(text: str, at: int) -> bool:
         return False  # 路上三个钟头, 签下两年
     if before[-1:] == "个" and _ORDINAL.search(text, max(0, at - 5), at):
         return True  # 第三个十年 is a certain one
-    return (before[-1:] in _NOT_BEFORE and before != "以上") or before == "每隔"
+    like = before[-1:] == "同" and text[at] != "一"  # 同10年前相比, but 同一年
+    return (before[-1:] in _NOT_BEFORE and before != "以上" and not like) or before == "每隔"
 
 
 def _fits_before(text: str, at: int, ahead: "re.Match[str] | None", total: lengths.Sum) -> bool:
@@ -160,8 +159,6 @@ def _ahead(text: str, at: int) -> "re.Match[str] | None":
         return None
     if found.group() == "近" and text[at - 1 : at] in _NEAR_TO:
         return None  # 接近三年 is almost three
-    if found["early"] and text[at - 1 : at] in _NOT_BEFORE_EARLY:
-        return None
     plain = found["plain"] or found["plain_next"]
     return None if plain and not _CLAUSE_START.search(text[max(0, at - 1) : at]) else found
 
@@ -171,7 +168,7 @@ def _form(
 ) -> str:
     if ahead:
         # 近三年, 今后五年 and 三年来 say how long, not from which day
-        if ahead.group() == "近" or ahead["early"] or (behind and behind["since"]) or "Y" in total.codes:
+        if ahead.group() == "近" or (behind and behind["since"]) or "Y" in total.codes:
             return "duration"
         return "past" if ahead["past"] or ahead["plain"] else "next"
     kind = behind.lastgroup if behind else None
