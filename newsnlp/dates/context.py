@@ -19,7 +19,7 @@ _NEAR = 120
 _HEAD = 200
 _LATE = 2
 _SPOKEN = timedelta(7)
-"""A quotation is taken to be of the day told if that lies no farther back."""
+"""A quotation is of the day told if that lies no farther back."""
 _THAN = ("比", "较")
 _NOT_EVENT = ("起", "前", "后", "以", "之")
 _COMPARED = ("相比", "持平", "相当", "一样")
@@ -64,17 +64,19 @@ class Document:
         expression, told = mention.expression, self.told
         counted = expression.form in ("ago", "later", "before") and bool(expression.length)
         beside = mention.tie == "said:day" and expression.form == "point"
+        if not (counted or beside):
+            return False
         day = told.finest in _DAYS and told.expression.form == "point" and told.end <= mention.start
         known = anchor not in (None, PUBLISHED, self.dateline)
-        gap = self.text[told.end : mention.start]
-        return day and known and ((counted and gap in ("", "的")) or (beside and not gap))
+        return day and known and self.text[told.end : mention.start] in (("", "的") if counted else ("",))
 
     def _in_year_ago(self, mention: Mention) -> bool:
         """五年前的6月15日 is one date, in the year told right before."""
         told, first = self.told.expression, mention.expression.first
-        dated = bool(first) and first[0].field in ("month", "season", "half", "quarter")
-        year = told.form == "ago" and told.length.endswith("Y") and dated
-        return year and self.text[self.told.end : mention.start] == "的"
+        if told.form != "ago" or not told.length.endswith("Y") or not first:
+            return False
+        dated = first[0].field in ("month", "season", "half", "quarter")
+        return dated and self.text[self.told.end : mention.start] == "的"
 
     def _anchored(self, mention: Mention) -> tuple[str, str | None]:
         """Choose the anchor and give the notation of what was said."""
