@@ -15,7 +15,9 @@ The collections differ in what they mark, not in what is true. Translated here, 
 """
 
 import re
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from newsnlp import dates
 from newsnlp.amounts import Amount, find, parse
@@ -40,7 +42,35 @@ _BETWEEN = re.compile("[ ，,、]*(?:并且?|且|但)?(?:低于|少于|小于|�
 _SECONDS = {"Y": 31_536_000, "M": 2_592_000, "W": 604_800, "D": 86_400}
 _CLOCK_SECONDS = {"H": 3600, "M": 60, "S": 1}
 
+_LENGTH = re.compile(r"(?:(?P<form>past|next|before) )?(?P<code>P[^ ]+)(?: (?P<form2>ago|later))?")
+_TOLD = re.compile(r"(?:day|month|year)[+-]\d+(?: daypart|$)")
+_HOURS = re.compile("time=|daypart=")
+_CLOCK = re.compile(r"time=(\d\d):(\d\d)(?::(\d\d))?")
+_PART = re.compile(r"daypart=(\S+)(?= (?!time)|$)")
+# the hours that the parts of a day cover
+_PARTS = {
+    **dict.fromkeys(("凌晨",), (0, 6)),
+    **dict.fromkeys(("清晨", "早晨", "早上", "早间", "清早", "一早", "拂晓"), (4, 12)),
+    "上午": (8, 12),
+    **dict.fromkeys(("中午", "正午", "午间"), (12, 14)),
+    **dict.fromkeys(("下午", "午后"), (12, 18)),
+    **dict.fromkeys(("傍晚",), (16, 19)),
+    **dict.fromkeys(("晚上", "晚间", "夜间", "夜里", "深夜"), (18, 24)),
+    "白天": (6, 18),
+    "午夜": (0, 1),
+    "上半夜": (20, 24),
+    "下半夜": (2, 5),
+}
+
 Row = dict  # type: ignore[type-arg]
+
+
+class Reference(NamedTuple):
+    """The moment a case is told at: its first instant, the day to resolve against, how many parts of it are known."""
+
+    first: datetime | None
+    day: date | None
+    known: int
 
 
 def extract(
@@ -52,7 +82,11 @@ def extract(
         rows = [_amount_row(text, 0, len(text), parse(text), asked, whole=True)]
     except AmountError:
         rows = _found(text, asked)
-    dated = [_date_row(text, span) for span in dates.find(text, _reference(ref_time, opts))]
+    reference = _reference(ref_time, opts)
+    readings = dates.Conventions(
+        prefer="next" if (opts or {}).get("ret_future") else "near", seasons="terms", ends="long"
+    )
+    dated = [_date_row(text, span, asked, reference) for span in dates.find(text, reference.day, readings)]
     if "age" in asked:
         rows += [
             row | {"type": "age", "end": row["end"] + 1}
@@ -164,38 +198,157 @@ def _joined(text: str, rows: list[Row]) -> list[Row]:
     return joined
 
 
-def _reference(ref_time: str | None, opts: Row | None) -> date | None:
-    """Give the day to resolve against; where only its year or month is known, a day in the middle."""
+def _reference(ref_time: str | None, opts: Row | None) -> Reference:
+    """Give the moment to resolve against; where only its year or month is known, a day in the middle."""
     if not ref_time:
-        return None
-    day, part = datetime.fromisoformat(ref_time).date(), (opts or {}).get("ref_partial")
-    if part and len(part) < 3:
-        return day.replace(month=7, day=1) if len(part) == 1 else day.replace(day=15)
-    return day
+        return Reference(None, None, 5)
+    first = datetime.fromisoformat(ref_time)
+    known = len((opts or {}).get("ref_partial") or (0,) * 6)
+    day = first.date()
+    if known < 3:
+        day = day.replace(month=7, day=1) if known == 1 else day.replace(day=15)
+    return Reference(first, day, known)
 
 
-def _date_row(text: str, span: dates.DateSpan) -> Row:
-    value: DateValue = span.value
-    said = value.said
-    if value.duration and said.endswith(value.duration) and said.startswith("P"):
-        seconds = [_seconds(part) for part in said.split("..")]
-        return _row(span.start, span.end, "duration", seconds if len(seconds) > 1 else seconds[0], "s")
+def _date_row(text: str, span: dates.DateSpan, asked: set[str], reference: Reference) -> Row:
+    value = span.value
+    length = _LENGTH.fullmatch(value.said)
+    form = (length["form"] or length["form2"]) if length else None
+    if length and (value.duration or form):
+        here = reference.day and value.anchor in (None, "published") and ".." not in length["code"]
+        counted = _counted(text, span, length["code"], form, reference) if here else None
+        if counted and ("date" in asked or "time" in asked):
+            return counted
+        if value.duration and not form:
+            return _length_row(text, span)
+    if value.anchor is None and value.start is None and _TOLD.match(value.said) and reference.day:
+        # what goes on from a day told before is counted from the reference where nothing was told
+        value = dates.resolve(replace(value, anchor="published"), reference.day)
     if value.start is None and value.end is None:
-        unresolved = _unresolved(text, span)
+        unresolved = _unresolved(span)
         if unresolved:
             return unresolved
+    clock = _clock_row(span, value, reference) if _HOURS.search(value.said) else None
+    return clock or _days_row(span, value, reference)
+
+
+def _days_row(span: dates.DateSpan, value: DateValue, reference: Reference) -> Row:
     first = f"{value.start}T00:00:00" if value.start else None
-    last = f"{value.end + timedelta(1)}T00:00:00" if value.end and value.end < date.max else None
-    kind = "time" if "daypart" in said or "time=" in said else "date"
-    clock = re.search(r"time=(\d\d):(\d\d)", said)
-    if clock and value.start and int(clock[1]) < 24:
-        begin = datetime.fromisoformat(f"{value.start}T{clock[1]}:{clock[2]}:00")
-        first = begin.isoformat()
-        last = (begin + timedelta(minutes=60 if clock[2] == "00" else 1)).isoformat()
-    return _row(span.start, span.end, kind, [first, last], None)
+    now = reference.first if reference.known > 3 else None
+    if now and (value.said.endswith("now+0") or value.said.startswith("since")):
+        # what goes on till now ends at the moment itself
+        return _row(span.start, span.end, "date", [first, now.isoformat()], None)
+    if now and value.said.startswith("before") and first is None and value.end and value.end > now.date():
+        first = now.isoformat()  # a term to come runs from the moment
+    # 或之前 is written with the day itself as its end
+    after = timedelta(not value.said.startswith("until"))
+    last = f"{value.end + after}T00:00:00" if value.end and value.end < date.max else None
+    return _row(span.start, span.end, "date", [first, last], None)
 
 
-def _unresolved(text: str, span: dates.DateSpan) -> Row | None:
+def _counted(
+    text: str, span: dates.DateSpan, code: str, form: str | None, reference: Reference
+) -> Row | None:
+    """Give the days of a length that is counted from the reference: 3天内, 三年来, 半小时后."""
+    day, now = reference.day, reference.first
+    if day is None or now is None:
+        return None
+    since = bool(re.search("(?<!未)来$", text[span.start : span.end])) and form is None
+    within = form is None and text[span.start : span.end].endswith("内")
+    clock = "T" in code and reference.known > 3
+    step = timedelta(seconds=_seconds(code)) if "T" in code else None
+    if clock and step and form in ("ago", "later", "before"):
+        there = now + step if form == "later" else now - step
+        unit = {"S": 1, "M": 60, "H": 3600}[code[-1]]
+        ends = (
+            [None, there.isoformat()]
+            if form == "before"
+            else [there.isoformat(), (there + timedelta(seconds=unit)).isoformat()]
+        )
+        return _row(span.start, span.end, "time", ends, None)
+    if clock and step and (within or form in ("past", "next")):
+        ends = [now - step, now] if form == "past" else [now, now + step]
+        return _row(span.start, span.end, "time", [end.isoformat() for end in ends], None)
+    if since or within:
+        said = f"{code} {'ago' if since else 'later'}"
+        point = dates.resolve(replace(span.value, said=said, anchor="published"), day)
+        if point.start is None or point.end is None:
+            return None
+        known = _period(now.date(), reference.known)
+        first, last = (point.start, known[1]) if since else (known[0], point.end)
+        ends = [f"{first}T00:00:00", f"{last + timedelta(1)}T00:00:00"]
+        if reference.known > 3:
+            ends[1 if since else 0] = now.isoformat()
+        return _row(span.start, span.end, "date", ends, None)
+    if reference.known > 3 and re.match("近|过去", span.value.text) and form in (None, "past"):
+        there = dates.resolve(replace(span.value, said=f"past {code}", anchor="published"), day).start
+        begin = datetime.combine(there, now.time() if code[-1] in "DW" else time()) if there else None
+        return _row(span.start, span.end, "date", [begin and begin.isoformat(), now.isoformat()], None)
+    if form and reference.known < 3:
+        return _days_row(span, dates.resolve(span.value, now.date()), reference)
+    return None
+
+
+def _period(day: date, known: int) -> tuple[date, date]:
+    """Give the year, month or day of a reference of which no more is known."""
+    if known == 1:
+        return day.replace(month=1, day=1), day.replace(month=12, day=31)
+    if known == 2:
+        first = day.replace(day=1)
+        return first, (first + timedelta(32)).replace(day=1) - timedelta(1)
+    return day, day
+
+
+def _length_row(text: str, span: dates.DateSpan) -> Row:
+    """Give a length in seconds, one of working days in those; 以下 behind it makes it an upper bound."""
+    seconds: list[float] = [_seconds(part) for part in span.value.said.split()[-1].split("..")]
+    unit = "s"
+    if text[span.start : span.end].endswith(("工作日", "交易日")):
+        seconds, unit = [count / _SECONDS["D"] for count in seconds], "workday"
+    if len(seconds) == 1 and text.startswith("以下", span.end):
+        seconds = [0, *seconds]
+    return _row(span.start, span.end, "duration", seconds if len(seconds) > 1 else seconds[0], unit)
+
+
+def _clock_row(span: dates.DateSpan, value: DateValue, reference: Reference) -> Row | None:
+    """Give the hours of a day and of its parts; a time of day alone is that of the reference day."""
+    halves = value.said.split(" to ")
+    form = re.match("(?:before|until|after|since) ", value.said)
+    start, end = value.start or value.end or reference.day, value.end or value.start or reference.day
+    if start is None or end is None:
+        start = end = date(2000, 1, 1)
+    exact = ":" in span.value.text or "：" in span.value.text  # 3:00 is a minute, 3点 an hour
+    first = (
+        _moments(halves[0], start, exact)
+        if _HOURS.search(halves[0])
+        else (datetime.combine(start, time()), None)
+    )
+    last = _moments(halves[-1], end, exact)
+    if first is None or last is None:
+        return None
+    # 3点到8点 ends where the hour of the second begins
+    whole = len(halves) == 2 and not exact and _CLOCK.search(halves[1]) and halves[1].endswith(":00")
+    ends = [first[0], last[0] if whole else last[1]]
+    if form:
+        ends = [None, first[0]] if form.group() in ("before ", "until ") else [first[0], None]
+    elif len(halves) > 1 and ends[1] and ends[0] and ends[1] <= ends[0]:
+        ends[1] += timedelta(1)
+    return _row(span.start, span.end, "time", [moment and moment.isoformat() for moment in ends], None)
+
+
+def _moments(said: str, day: date, exact: bool) -> tuple[datetime, datetime] | None:
+    """Give the first and last moment of an hour, a minute or a part of a day."""
+    clock, part = _CLOCK.search(said), _PART.search(said)
+    midnight = datetime.combine(day, time())
+    if clock:
+        first = midnight + timedelta(hours=int(clock[1]), minutes=int(clock[2]), seconds=int(clock[3] or 0))
+        size = timedelta(seconds=1) if clock[3] else timedelta(minutes=1 if exact or clock[2] != "00" else 60)
+        return first, first + size
+    hours = _PARTS.get(part[1]) if part else None
+    return (midnight + timedelta(hours=hours[0]), midnight + timedelta(hours=hours[1])) if hours else None
+
+
+def _unresolved(span: dates.DateSpan) -> Row | None:
     """Give what was said of a date that nothing completes as the collections write it: --05-30, or the length."""
     said = span.value.said
     partial = re.fullmatch(r"XXXX-(\d\d|XX)(?:-(\d\d))?", said)

@@ -5,8 +5,9 @@ said is described in `newsnlp.dates.expression`; words, holidays, the lunar cale
 `newsnlp/resources/dates_*`.
 """
 
+from .conventions import Conventions
 from .finding import find
 from .resolving import resolve
 from .values import DateSpan, DateValue
 
-__all__ = ["DateSpan", "DateValue", "find", "resolve"]
+__all__ = ["Conventions", "DateSpan", "DateValue", "find", "resolve"]

@@ -22,8 +22,9 @@ _SEASONS = {
     "autumn": (9, 11),
     "winter": (12, 14),
 }
-_WINTER = (Step("season", name="winter"),)
-_YEARLESS = {"half", "quarter", "season", "month", "lmonth", "lday", "holiday", "period"}
+# the solar terms with which they begin and before which they end
+_TERM_SEASONS = {"spring": (3, 9), "summer": (9, 15), "autumn": (15, 21), "winter": (21, 27)}
+_YEARLESS = {"half", "quarter", "season", "termseason", "month", "lmonth", "lday", "holiday", "period"}
 
 
 def whole_year(year: int) -> Interval | None:
@@ -37,8 +38,9 @@ def point(steps: Point, base: date | None, mode: str = "near") -> Interval | Non
     Args:
         steps: from coarse to fine.
         base: the day that completes what is missing; None resolves only what needs none.
-        mode: `near` takes the likeliest day in news around the base, `next` the first not before it, `last` the last
-            not after it, `inside` the one in the base's own year and month.
+        mode: `near` takes the likeliest day in news around the base, `next` the first not before it (but for a slip of
+            days), `coming` the first that ends after it, `last` the last not after it, `inside` the one in the
+            base's own year and month.
 
     >>> from .expression import parse_point
     >>> point(parse_point("year-1 month=10"), date(2023, 2, 14))
@@ -81,6 +83,8 @@ def _choose(candidates: list[Interval | None], base: date | None, mode: str, ste
         return here
     if mode == "last":
         return here if here and here[0] <= base else before
+    if mode == "coming":
+        return next((c for c in (here, after) if c and c[1] > base), None)
     if mode == "next":
         # a word of the future beside a date just past is about something else
         tolerance = timedelta(SLIP.get(field, 100))
@@ -91,6 +95,8 @@ def _choose(candidates: list[Interval | None], base: date | None, mode: str, ste
         return (
             after if after and here and (after[0] - base).days <= 90 and (base - here[1]).days > 120 else here
         )
+    if field == "weekend" and base.weekday() == 0:
+        return before  # on a Monday the weekend is the one just over
     if field in ("weekday", "weekend"):
         return here
     if here is None:
@@ -126,13 +132,17 @@ def _walk(interval: Interval | None, steps: Point, base: date | None) -> Interva
         if step.field == "weekday" and index and steps[index - 1].field == "day":
             continue  # it repeats the day
         interval = (
-            _relative(interval, step, base, steps[index + 1 : index + 2] == _WINTER)
+            _relative(interval, step, base, _winter(steps[index + 1 : index + 2]))
             if step.relative
             else _narrow(interval, step, base, steps[index - 1])
         )
         if interval is None:
             return None
     return interval
+
+
+def _winter(steps: Point) -> bool:
+    return bool(steps) and steps[0].name == "winter"
 
 
 def _relative(interval: Interval | None, step: Step, base: date | None, winter: bool) -> Interval | None:
@@ -183,6 +193,8 @@ def _narrow(interval: Interval | None, step: Step, base: date | None, previous: 
     if field == "season":
         season = _SEASONS.get(step.name)
         return months(year, *season) if season else None
+    if field == "termseason":
+        return _between_terms(year, *_TERM_SEASONS[step.name]) if step.name in _TERM_SEASONS else None
     if field in ("holiday", "period"):
         if field == "period":
             return holidays.period_in(year, step.name)
@@ -200,6 +212,12 @@ def _narrow(interval: Interval | None, step: Step, base: date | None, previous: 
     if field == "part":
         return counting.part(interval, step.name, previous)
     return counting.counted(interval, step)
+
+
+def _between_terms(year: int, first: int, last: int) -> Interval | None:
+    """The days from a solar term to the day before another; term 27 is the third of the next year."""
+    start, end = lunar.term_of(year, first), lunar.term_of(year + (last > 24), last - 24 * (last > 24))
+    return (start, end - _DAY) if start and end else None
 
 
 def _large(interval: Interval | None, step: Step, base: date | None) -> Interval | None:
@@ -220,7 +238,7 @@ def _large(interval: Interval | None, step: Step, base: date | None) -> Interval
             first_year = base.year - (base.year - low) % 100
         else:
             return None
-        return date(first_year, 1, 1), date(first_year + 9, 12, 31)
+        return date(first_year, 1, 1), date(first_year + high - low + 9, 12, 31)
     if base is None:
         return None
     # two digits: the century that brings the year closest to the anchor

@@ -1,12 +1,13 @@
 """What the document itself says about its days: the day said last, the dateline, words of the future."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from . import granularity, naming, telling
-from .expression import Expression, write
-from .resolving import LAST, NEXT, PUBLISHED, days
+from .conventions import USUAL, Conventions
+from .expression import NOTHING, Expression, write
+from .mention import Mention
+from .resolving import COMING, LAST, NEXT, PUBLISHED, days
 from .values import DateSpan, DateValue
 
 _DATELINE = re.compile(r"\s?(?:电(?![视影力网梯商话动子价站池脑机台竞信费厂器])|讯(?!息)|日电|消息)")
@@ -18,39 +19,29 @@ _NEAR = 120
 _HEAD = 200
 _LATE = 2
 _SPOKEN = timedelta(7)
-"""A quotation is taken to be of the day told if that lies no farther back."""
+"""A quotation is of the day told if that lies no farther back."""
 _THAN = ("比", "较")
 _NOT_EVENT = ("起", "前", "后", "以", "之")
 _COMPARED = ("相比", "持平", "相当", "一样")
 
 
-@dataclass(slots=True)
-class Mention:
-    """A date as read from the text, before the document completes it."""
-
-    start: int
-    end: int
-    expression: Expression
-    tie: str
-    approximate: bool
-    duration: str | None
-    label: str
-    finest: str = "duration"
-
-
 class Document:
     """Goes through the mentions in order and ties each to what came before."""
 
-    def __init__(self, text: str, published: date | None) -> None:
-        self.text, self.published = text, published
+    def __init__(self, text: str, published: date | None, conventions: Conventions = USUAL) -> None:
+        self.text, self.published, self.conventions = text, published, conventions
         self.said: dict[str, tuple[int, str]] = {}
+        self.told = Mention(-1, -1, NOTHING, "", False, None, "DATE")
         headed = _HEADED.search(text, 0, _HEAD)
         # what a headline calls 同日 is the day of the dateline under it
         self.dateline = f"XXXX-{int(headed[1]):02d}-{int(headed[2]):02d} @ {PUBLISHED}" if headed else None
 
     def span(self, mention: Mention, text: str) -> DateSpan:
         """Resolve one mention and remember it."""
+        mention.expression = self.conventions.applied(mention.expression)
         said, anchor = self._anchored(mention)
+        if self._counts_on(mention, anchor) or self._in_year_ago(mention):
+            mention.start = self.told.start
         start, end = days(said, anchor, self.published)
         length = mention.expression.length if mention.expression.form == "later" and anchor is None else None
         value = DateValue(
@@ -65,7 +56,27 @@ class Document:
         )
         named = naming.part_of_name(self.text, mention.start, mention.end, mention.expression)
         self._remember(mention, value, named)
+        self.told = mention
         return DateSpan(mention.start, mention.end, mention.label, value, named)
+
+    def _counts_on(self, mention: Mention, anchor: str | None) -> bool:
+        """2月13日三天后 and 复活节翌日 are one date, counted from the day right before."""
+        expression, told = mention.expression, self.told
+        counted = expression.form in ("ago", "later", "before") and bool(expression.length)
+        beside = mention.tie == "said:day" and expression.form == "point"
+        if not (counted or beside):
+            return False
+        day = told.finest in _DAYS and told.expression.form == "point" and told.end <= mention.start
+        known = anchor not in (None, PUBLISHED, self.dateline)
+        return day and known and self.text[told.end : mention.start] in (("", "的") if counted else ("",))
+
+    def _in_year_ago(self, mention: Mention) -> bool:
+        """五年前的6月15日 is one date, in the year told right before."""
+        told, first = self.told.expression, mention.expression.first
+        if told.form != "ago" or not told.length.endswith("Y") or not first:
+            return False
+        dated = first[0].field in ("month", "season", "half", "quarter")
+        return dated and self.text[self.told.end : mention.start] == "的"
 
     def _anchored(self, mention: Mention) -> tuple[str, str | None]:
         """Choose the anchor and give the notation of what was said."""
@@ -96,6 +107,8 @@ class Document:
             return said, PUBLISHED if expression.form in ("since", "before") or self._needs_base(
                 expression
             ) else None
+        if tie == "day":
+            return said, self._bound("day", mention) or self._today()
         if tie == "time":
             known = self.said.get("day")
             return said, known[1] if known and mention.start - known[0] < 4 * _NEAR else self._today()
@@ -150,7 +163,8 @@ class Document:
             said, _, anchor = notation.partition(" @ ")
             day = days(said, anchor or None, self.published)[1]
             if self.published and day and day < self.published:
-                return notation
+                then = days(write(expression), notation, self.published)[0]
+                return notation if then and then <= self.published else None
         told = mention.start > _NEAR or telling.sentence_ends(self.text, 0, mention.start)
         apart = self.text[mention.start - 1 : mention.start] == "隔"  # 时隔四年后
         coming = telling.to_come(self.text, mention.start, mention.end)
@@ -168,16 +182,17 @@ class Document:
     def _partial(self, mention: Mention) -> str:
         """A month without a year, a day without a month: the sentence completes it, or else the publication."""
         head = mention.expression.first[0].field
+        if self._in_year_ago(mention):
+            return f"{write(self.told.expression)} @ {PUBLISHED}"
         known = self._bound("dated" if head in _IN_MONTH else "year", mention)
         if known is None and head in _IN_MONTH and not self._just_before(mention):
             known = self._bound("month", mention)
-        if known:
-            return known
+        coming = telling.to_come(self.text, mention.start, mention.end)
+        if known and not (coming and head in ("half", "quarter") and known.startswith("year-")):
+            return known  # 去年歉收，下半年可能涨价 speaks of this year
         if self.published is None:
-            full = max(
-                (self.said[kind] for kind in ("day", "month", "year") if kind in self.said), default=None
-            )
-            if full:
+            said = [self.said[kind] for kind in ("day", "month", "year") if kind in self.said]
+            if full := max(said, default=None):
                 return full[1]
         if telling.up_to(self.text, mention.start):
             return LAST
@@ -185,10 +200,11 @@ class Document:
             return over
         if head == "weekday" and telling.is_over(self.text, mention.end):
             return LAST
-        to_come = telling.to_come(self.text, mention.start, mention.end)
+        if self.conventions.prefer != "near":
+            return COMING if self.conventions.prefer == "next" else LAST
         if mention.expression.form == "before" and not telling.is_over(self.text, mention.end):
-            to_come = True
-        return NEXT if to_come else PUBLISHED
+            coming = True
+        return NEXT if coming else PUBLISHED
 
     def _just_before(self, mention: Mention) -> bool:
         """A day of the last three before publication is one, whatever month was spoken of."""
@@ -262,7 +278,8 @@ class Document:
             return kinds
         if single:
             kinds += ["day", "dated"] if "month" in fields else ["day"]
-            if self._tells(mention):
+            back = mention.tie == "said:day" and first[0].low < 0  # 前一天 looks back and tells no further
+            if self._tells(mention) and not back:
                 kinds.append("event")
         if point and ("month" in fields or single):
             kinds.append("month")

@@ -7,6 +7,7 @@ from .expression import Step
 
 Interval = tuple[date, date]
 YEARS = range(1, 9999)
+_LONG = {"early": "start", "late": "end"}
 
 
 def months(year: int, first: int, last: int) -> Interval | None:
@@ -35,12 +36,23 @@ def part(interval: Interval, name: str, previous: Step) -> Interval:
     """Give the beginning, middle or end of what the step before named.
 
     Five days of a month to begin it, its last day to end it; a month of a quarter or year; a year of a plan; three
-    years of a decade; twenty of a century.
+    years of a decade; twenty of a century. `early` and `late` give two months of a year and the days of a month from
+    the 25th.
 
     >>> part((date(2023, 1, 1), date(2023, 12, 31)), "end", Step("year", 2023, 2023))
     (datetime.date(2023, 12, 1), datetime.date(2023, 12, 31))
     """
     start, end = interval
+    if name in _LONG:
+        if previous.field in ("year", "yy"):
+            return (
+                (start, end.replace(month=2, day=monthrange(end.year, 2)[1]))
+                if name == "early"
+                else (end.replace(month=11, day=1), end)
+            )
+        if name == "late" and previous.field in ("month", "lmonth"):
+            return end.replace(day=25), end
+        name = _LONG[name]
     if previous.field in ("decade", "century"):
         years = 3 if previous.field == "decade" else 20
         early, late = date(start.year + years - 1, 12, 31), date(end.year - years + 1, 1, 1)

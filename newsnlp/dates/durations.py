@@ -7,13 +7,13 @@ from typing import NamedTuple
 from newsnlp.resources import lines
 
 from . import lengths, numerals
-from .expression import NOTHING, Expression
+from .expression import NOTHING, Expression, Step
 
 _TO = r" ?(?:至|到|[—–－~～─]{1,2}|-) ?"
 _RANGE = re.compile(rf"(?P<n>{lengths.COUNT}){_TO}(?={lengths.COUNT})")
 _SECOND = re.compile(rf"{_TO}(?={lengths.COUNT})")
 _AHEAD = re.compile(
-    r"(?P<past>过去的?|近|最近|这)|(?P<next>未来的?|今后|将来|后面|往后|向后)|(?P<early>头)"
+    r"(?P<past>过去的?|近|最近|这)|(?P<next>未来的?|今后|将来|后面|往后|向后)"
     r"|(?P<plain>[上前](?!半))|(?P<plain_next>[下后](?!半))"
 )
 _BEHIND = re.compile(
@@ -23,10 +23,9 @@ _BEHIND = re.compile(
 )
 # 上, 下, 前, 后 count days only where a word begins with them
 _CLAUSE_START = re.compile(r"(?:[^\u4e00-\u9fff]|[在的和与比较从了是到近于对之往向]|^)$")
-# 码头, 街头: the words that end in 头
-_NOT_BEFORE_EARLY = frozenset("码街龙口桥镜山人城渡村田滩船车箭潮心床案墙额石木两")
+_NEAR_TO = tuple("接将临")
 _ELAPSED = re.compile(r"(?:已经|已|时间|就这样|转眼)$")
-_AROUND = re.compile("四周(?=[山环群皆都被是]|的[山树])")
+_AROUND = re.compile("四周(?=[山环群皆都被是已]|的[山树])")
 # 盯着看了半天 and 半天不肯撒手 tell of no length
 _A_WHILE = re.compile("[了过着]半天|.?半天[不没才也都]")
 _SLOGAN = re.compile(r"(?:生活|经济|都市|交通|通勤|出行|服务|健身|物流|飞行|党建)?圈|交通网|一遇")
@@ -36,6 +35,10 @@ _ORDINAL = re.compile(r"第.{1,3}个\Z")
 _OR_MORE = ("以上", "以下")
 _DAY_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])日")
 _NOT_BEFORE = frozenset("0123456789.,第几数逐同某哪当该下上本零一二三四五六七八九十百千万亿/这")
+_WHOLE = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month"}
+# 关键一年, 最后一天 and 不平凡的一年 name a certain one
+_CERTAIN = re.compile(r"(?:关键|最后|重要)[的之]?$|(?<![短近去])的$")
+_UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _POINTS = ("ago", "later", "before")
 
 
@@ -95,6 +98,9 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     iso = lengths.iso(total.codes)
     said = f"{lengths.iso(shorter)}..{iso}" if shorter else iso
     form = _form(text, at, ahead, behind, total)
+    beside = _units_beside(ahead, total) if form in ("past", "next") and shorter is None else None
+    if beside:
+        return Length(end, beside, iso, total.approximate)
     about = bool(ahead and ahead.group() == "近") or (behind is not None and behind["around"] is not None)
     approximate = total.approximate or shorter is not None or about
     return Length(end, Expression(form, length=said), iso if form not in _POINTS else None, approximate)
@@ -107,7 +113,8 @@ def _part_of_another(text: str, at: int) -> bool:
         return False  # 路上三个钟头, 签下两年
     if before[-1:] == "个" and _ORDINAL.search(text, max(0, at - 5), at):
         return True  # 第三个十年 is a certain one
-    return (before[-1:] in _NOT_BEFORE and before != "以上") or before == "每隔"
+    like = before[-1:] == "同" and text[at] != "一"  # 同10年前相比, but 同一年
+    return (before[-1:] in _NOT_BEFORE and before != "以上" and not like) or before == "每隔"
 
 
 def _fits_before(text: str, at: int, ahead: "re.Match[str] | None", total: lengths.Sum) -> bool:
@@ -116,6 +123,8 @@ def _fits_before(text: str, at: int, ahead: "re.Match[str] | None", total: lengt
     if ahead:
         return not (hours and ahead.group() == "近" and total.codes.get("TH") not in (24, 48, 72))
     before = text[at - 1 : at]
+    if text[at] == "一" and total.last in ("一年", "一天") and _CERTAIN.search(text[max(0, at - 3) : at]):
+        return bool(_BEHIND.match(text, total.end))
     return not (before in ("每", "那") and (text[at] in "一1半" or (before == "每" and not hours)))
 
 
@@ -128,9 +137,19 @@ def _between(text: str, at: int) -> tuple[dict[str, float] | None, lengths.Sum |
         return ({unit.code: count * unit.size}, total) if count else (None, None)
     joint = _SECOND.match(text, total.end) if total and not total.vague else None
     longer = lengths.read(text, joint.end()) if joint else None
-    if total and longer and not longer.vague and set(longer.codes) == set(total.codes):
+    if total and longer and not longer.vague and _shorter(total, longer):
         return total.codes, longer
     return None, total
+
+
+def _shorter(first: lengths.Sum, second: lengths.Sum) -> bool:
+    """Both ends of a span of lengths: in the same unit, or the first in a smaller one (六个月至一年)."""
+    if set(first.codes) == set(second.codes):
+        return True
+    here, there = (
+        [_UNITS.index(code) for code in total.codes if code in _UNITS] for total in (first, second)
+    )
+    return bool(here and there) and min(here) > max(there)
 
 
 def _ahead(text: str, at: int) -> "re.Match[str] | None":
@@ -138,8 +157,8 @@ def _ahead(text: str, at: int) -> "re.Match[str] | None":
     found = _AHEAD.match(text, at)
     if not found or (found.group() == "过去" and _ELAPSED.search(text[max(0, at - 3) : at])):
         return None
-    if found["early"] and text[at - 1 : at] in _NOT_BEFORE_EARLY:
-        return None
+    if found.group() == "近" and text[at - 1 : at] in _NEAR_TO:
+        return None  # 接近三年 is almost three
     plain = found["plain"] or found["plain_next"]
     return None if plain and not _CLAUSE_START.search(text[max(0, at - 1) : at]) else found
 
@@ -149,11 +168,23 @@ def _form(
 ) -> str:
     if ahead:
         # 近三年, 今后五年 and 三年来 say how long, not from which day
-        if ahead.group() == "近" or ahead["early"] or (behind and behind["since"]) or "Y" in total.codes:
+        if ahead.group() == "近" or (behind and behind["since"]) or "Y" in total.codes:
             return "duration"
         return "past" if ahead["past"] or ahead["plain"] else "next"
     kind = behind.lastgroup if behind else None
     return kind if kind in ("before", "ago", "later") else "duration"
+
+
+def _units_beside(ahead: "re.Match[str] | None", total: lengths.Sum) -> Expression | None:
+    """前两天, 上两周 and 下三个月 are whole days, weeks and months beside the present one."""
+    field = _WHOLE.get(total.unit)
+    if ahead is None or field is None or len(total.codes) != 1 or not (ahead["plain"] or ahead["plain_next"]):
+        return None
+    count = next(iter(total.codes.values()))
+    if count % 1:
+        return None
+    span = (-int(count), -1) if ahead["plain"] else (1, int(count))
+    return Expression("point", (Step(field, *span, True),))
 
 
 def _needs_company(total: lengths.Sum) -> bool:

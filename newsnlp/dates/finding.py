@@ -6,9 +6,10 @@ from functools import cache
 
 from newsnlp.resources import Lexicon, lines
 
-from . import context, durations, reading
-from .context import Mention
+from . import clock, context, durations, reading, special
+from .conventions import USUAL, Conventions
 from .expression import NOTHING, Expression, Point, Step
+from .mention import Mention
 from .numbers import DYNASTIES, SEPARATOR
 from .reading import Reading
 from .values import DateSpan
@@ -16,24 +17,26 @@ from .words import eras, word_list, words
 
 _SEPARATOR = re.compile(rf" ?起?{SEPARATOR} ?")
 _AND = re.compile(r" ?[和与] ?")
+_ENTERED = ("进入", "迈入", "跨入", "步入")
+"""进入2011年后 is from its first day."""
 _NOW = re.compile(r"今(?![年天日晚])|现在|目前")
 _SUFFIX = re.compile(
     r"(?P<now>起?至今|到现在|到目前|到如今)"
     r"|(?P<since>(?:开始)?以来|(?<=[年月底初末])来(?=[，,、最首的第]))"
     r"|(?P<until>[或及](?:之前|以前))|(?P<before>之前|以前"
-    r"|前(?![后夕往来沿列期段身所景方提茅端者任途]|进(?![行入])"
+    r"|前(?![后夕往来沿列期段身景方茅端者任途]|所未|提(?!交|请)|进(?![行入])"
     r"|[三两几一二四五六七八九十0-9半]{1,4}个?(?:[天日周年月季晚夜次场届位名排期轮批任个星]|小时|分钟)))"
-    r"|(?P<after>(?:或|及)?(?:之后|以后)|后(?![期来续方者勤备疫台面卫代天年]))"
-    r"|(?P<around>前后|前夕)|(?P<during>期间|(?<=[期年节])间(?![接隔]))"
+    r"|(?P<after>(?:或|及)?(?:之后|以后)|后(?![期来续方者勤备疫台面卫代天年]|半[夜期程段场]))"
+    r"|(?P<inside>(?<=月)里(?![程面边头外]))|(?P<around>前后|前夕)|(?P<during>期间|(?<=[期年节])间(?![接隔]))"
 )
 # parts of the day that take a story on where they open a paragraph
 _WORKING_HOURS = ("上午", "中午", "下午", "傍晚", "晚上")
 # beside the words of the lists, the first character of a date or length and what may stand second
 _FIRSTS = {
-    **dict.fromkeys("近上下前后这头首", "0123456789一二两俩三四五六七八九十百半数几个季面 "),
+    **dict.fromkeys("近上下前后这头首", "0123456789一二两俩仨三四五六七八九十百半数几个季面 "),
     **dict.fromkeys("农阴夏旧", "历"),
     **dict.fromkeys("正腊冬", "月"),
-    **dict.fromkeys('“"‘「', "一二三四五六七八九十国中元端清春"),
+    **dict.fromkeys('“"‘「', "一二三四五六七八九十国中元端清春0123456789"),
     **{
         "过": "去",
         "未": "来",
@@ -48,6 +51,7 @@ _FIRSTS = {
         "闰": "一二三四五六七八九十",
         "大": "年",
         "晚": "0123456789一二三四五六七八九十",
+        "早": "0123456789一二三四五六七八九十",
         "个": "半",
         "半": "年月天个小日世钟分秒",
         "数": "年月天十个小日周",
@@ -95,12 +99,13 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(f"[{_NUMERALS}]|{'|'.join(pairs)}")
 
 
-def find(text: str, published: date | None = None) -> list[DateSpan]:
+def find(text: str, published: date | None = None, conventions: Conventions = USUAL) -> list[DateSpan]:
     """Find the dates, times and lengths of time in a text, resolved against the day of publication.
 
     Args:
         text: any string; full-width digits and the traditional characters of dates are read too.
         published: the day of publication. Without it only what the document itself decides is resolved.
+        conventions: how what usage leaves open is read; the annotation guide's reading if left out.
 
     Returns:
         Spans in order, without overlap, with offsets into `text`.
@@ -110,22 +115,34 @@ def find(text: str, published: date | None = None) -> list[DateSpan]:
     """
     plain = text.translate(_PLAIN)
     trigger, skipped = _trigger(), _skipped()
-    document = context.Document(plain, published)
+    document = context.Document(plain, published, conventions)
     spans: list[DateSpan] = []
     at = 0
     while found := trigger.search(plain, at):
         at = found.start()
         skip = skipped.match(plain, at)
-        if skip:
+        if skip and (words().match(plain, at) or skip)[0] <= skip[0]:
             at = skip[0]
             continue
         mention = _read(plain, at)
         if mention is None:
             at += 1 if plain[at] not in _NUMERALS else _run(plain, at)
             continue
-        spans.append(document.span(mention, text))
+        span = document.span(mention, text)
+        if spans and span.start < spans[-1].end:
+            spans.pop()  # it goes on from the date before
+        elif spans and _said_again(spans[-1], span, plain):
+            spans.pop()
+        spans.append(span)
         at = mention.end
     return spans
+
+
+def _said_again(before: DateSpan, span: DateSpan, text: str) -> bool:
+    """六月，六月中旬 without the comma is a slip of the tongue."""
+    size = before.end - before.start
+    said = text[before.start : before.end]
+    return before.end == span.start and span.end - span.start > size and text.startswith(said, span.start)
 
 
 def _run(text: str, at: int) -> int:
@@ -174,6 +191,8 @@ def _complete(text: str, at: int, point: Reading) -> Mention | None:
         approximate |= bool(suffix["around"])
         if not last:
             expression = _with_suffix(first, suffix)
+            if expression.form == "after" and text[max(0, at - 2) : at] in _ENTERED:
+                expression = expression._replace(form="since")
     finest = (last or first)[-1].field
     return Mention(at, end, expression, tie, approximate, None, "TIME" if clock_only else "DATE", finest)
 
@@ -193,13 +212,36 @@ def _second(text: str, end: int, first: Point) -> tuple[int, Point] | None:
         now = _NOW.match(text, joint.end())
         if now:
             return now.end(), (Step("now", 0, 0, True),)
+        if first[-1].field == "time":
+            later = _clock_after(text, joint.end(), first)
+            if later:
+                return later
+        if first[-1].field == "lday" and (lunar := special.lunar_day(text, joint.end())):
+            return lunar.end, (*first[-2:-1], *lunar.steps)
         second = reading.point(text, joint.end())
         return (second.end, second.steps) if second and _fits(first, second) else None
+    if first[-1].field == "season" and len(first) == 2 and first[0].relative:
+        beside = reading.point(text, end)  # 今冬明春
+        if (
+            beside
+            and [step.field for step in beside.steps] == ["year", "season"]
+            and beside.steps[0].relative
+        ):
+            return beside.end, beside.steps
     joint = _AND.match(text, end)
     second = reading.point(text, joint.end()) if joint else None
     if second and _fits(first, second) and text.startswith("之间", second.end):
         return second.end + 2, second.steps
     return None
+
+
+def _clock_after(text: str, at: int, first: Point) -> tuple[int, Point] | None:
+    """下午1点到3点: the second hour is of the same part of the day, unless it would lie before the first."""
+    part = next((step.name for step in first if step.field == "daypart"), "")
+    found = clock.read(text, at, part, True)
+    if found and found[1] < first[-1].name:
+        found = clock.read(text, at, "", True)
+    return (found[0], (Step("time", name=found[1]),)) if found else None
 
 
 def _fits(first: Point, second: Reading) -> bool:

@@ -8,6 +8,9 @@ from newsnlp.resources import table
 
 from . import lunar
 
+_HIJRA = date(622, 7, 19)
+"""The first day of the Islamic calendar, in the Gregorian one."""
+
 
 class Holiday(NamedTuple):
     """A row of the table of holidays."""
@@ -50,10 +53,12 @@ def day_in(year: int, name: str) -> date | None:
         return lunar.day_of(year - 1, 12, day) if month == 13 else lunar.day_of(year, month, day)
     if kind == "t":
         return lunar.term_of(year, int(rule))
+    if kind == "h":
+        return _islamic(year, *map(int, rule.split("-")))
     if kind == "w":
         month, nth, weekday = map(int, rule.split("/"))
-        first = date(year, month, 1)
-        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+        first = date(year, month + (nth < 0), 1)  # the last is a week before the first of the next month
+        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - (nth > 0)))
     if kind == "e":
         return _easter(year) + timedelta(int(rule))
     month, day = map(int, holiday.rule.split("-"))
@@ -81,6 +86,19 @@ def _arranged() -> dict[tuple[str, int], tuple[date, date]]:
         (row["rule"], date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) for row in rows
     ]
     return {(rule, end.year): (start, end) for rule, start, end in stretches}
+
+
+def _islamic(year: int, month: int, day: int) -> date | None:
+    """The first such day of the tabular Islamic calendar that falls into a year."""
+    if year <= _HIJRA.year:
+        return None
+    start = (date(year, 1, 1) - _HIJRA).days
+    for hijri in range(start * 30 // 10_631, start * 30 // 10_631 + 3):
+        before = hijri * 354 + (3 + 11 * (hijri + 1)) // 30 + 29 * (month - 1) + month // 2 + day - 1
+        there = _HIJRA + timedelta(before)
+        if there.year == year:
+            return there
+    return None
 
 
 def _easter(year: int) -> date:

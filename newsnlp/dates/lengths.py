@@ -9,15 +9,16 @@ from newsnlp.resources import table
 from . import numerals
 
 COUNT = (
-    r"(?:(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?:\.\d{1,2})?[万亿]?"
-    r"|[一二两俩三四五六七八九十百千廿卅]{1,6}(?:点[零一二三四五六七八九]{1,2})?)"
+    r"(?:(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?:\.\d{1,3})?[万亿]?"
+    r"|[一二两俩仨三四五六七八九十百千廿卅]{1,6}(?:点[零一二三四五六七八九]{1,2})?)"
 )
 _JOIN = re.compile(r"(?:又|零|外加|加上|加)? ?")
+_HUNDREDTHS = re.compile(r"\d\d(?![\d.%米元])")
 _NIGHTS = re.compile(rf"{COUNT}夜")
 UNTIL_NOW = re.compile(r"(?:距今|迄今|距离现在)(?:已有|已|大约|约|近)?\Z")
 _PREHISTORY = 100_000
 # counted without 个 against the rule
-_BARE = frozenset([("半", "月"), ("数", "月"), ("两", "季度")])
+_BARE = frozenset([("半", "月"), ("数", "月"), ("两", "季度"), ("仨", "月")])
 _MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
 _SMALLER = {
     "Y": ("M", 12),
@@ -77,7 +78,7 @@ def _piece() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<n>{COUNT}|半|[数几]十?)? ?(?P<more>[多余几]|(?<=[十百])来)?(?P<ge>个)?"
         rf"(?P<half>半)?(?P<more3>[多余])? ?(?P<unit>{names})"
-        r"(?P<half2>半(?![年月天日小导途路]))?(?P<long>钟)?(?P<more2>[多余](?![进花赚挣收产销卖出用打养]))?"
+        r"(?P<half2>半(?![年月天日小导途路]))?(?:多(?=钟))?(?P<long>钟)?(?P<more2>[多余](?![进花赚挣收产销卖出用打养]))?"
     )
 
 
@@ -103,6 +104,10 @@ def read(text: str, at: int) -> Sum | None:
             break  # 一天15个小时 is so much every day
         codes[code] = codes.get(code, 0) + count
         vague, approximate, end = vague or code == "?", approximate or rough, found.end()
+        hundredths = _HUNDREDTHS.match(text, end) if found["unit"] == "秒" and not rough else None
+        if hundredths:  # 10秒58 of a race
+            codes["TS"] += int(hundredths.group()) / 100
+            end = hundredths.end()
         unit = found["unit"] + (found["long"] or "")
         total = Sum(
             end, codes, vague, approximate, text[start:end], unit if unit in units() else found["unit"]
@@ -141,6 +146,7 @@ def _ages(found: "re.Match[str]", value: float) -> bool:
         return False
     return (
         value >= 3000
+        or found["more"] is not None
         or not found["n"].isascii()
         or UNTIL_NOW.search(found.string, max(0, found.start() - 6), found.start()) is not None
     )
@@ -156,7 +162,8 @@ def number(written: str) -> float | None:
     if times > 1 or written.isascii():
         return float(written.rstrip("万亿").replace(",", "")) * times
     whole, dot, part = written.partition("点")
-    head = None if whole in ("百", "千") else numerals.read(whole)
+    listed = len(whole) > 1 and all(c in numerals.DIGITS for c in whole)  # 三四五三个月
+    head = None if whole in ("百", "千") or listed else numerals.read(whole)
     if head is None:
         return None
     return float(f"{head}.{''.join(str(numerals.DIGITS[c]) for c in part)}") if dot else float(head)

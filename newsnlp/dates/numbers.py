@@ -32,6 +32,7 @@ _BARE_DAY = re.compile(
     rf"(?=$|[ ，。,；;）)\n]|来源|早|晚|上午|下午|凌晨|{SEPARATOR}\d)"
 )
 _AS_DAY = re.compile(r"(?:早|晚|凌|上(?!线)|下|中|的(?!楼)|后|前)|\d{1,2}[点时]")
+_WEEKDAY = re.compile(r"[（(](?:星期|周)[一二三四五六日天]")
 _NOT_DAY = re.compile(r"内(?!蒙)|间(?!断)|后|以[内上后下]|之[内后]")
 # what makes two digits before 年 a year rather than a length
 _AS_YEAR = re.compile(
@@ -43,6 +44,9 @@ _WHOLE = re.compile(
     r"|(?P<y3>(?:19|20)\d\d)[./](?P<m3>0[1-9]|1[0-2])(?=$|[\s，。,；;）)—-])"
     r"|(?P<c>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|(?P<m2>\d{1,2})/(?P<d2>\d{1,2})/(?P<y2>\d{4}|\d\d)(?![\d/])"
+    r"|(?P<d4>\d\d)-(?P<m4>\d\d)-(?P<y4>(?:19|20)\d\d)(?![\d-])"
+    r"|(?P<m5>0[1-9]|1[0-2])-(?P<d5>0[1-9]|[12]\d|3[01])(?=$| ?\d\d:\d\d(?!\d))"
+    r"|(?P<m6>1[0-2]|0?[1-9])/(?P<d6>[12]\d|3[01]|0?[1-9])(?=$)"
 )
 _ERA = cache(lambda: re.compile(rf"[{DYNASTIES}]?({'|'.join(eras())})(元|{numerals.COUNT})年"))
 
@@ -61,11 +65,14 @@ def united(text: str, at: int, level: int, steps: Point) -> Atom | None:
     if not found or (at and not _may_precede(text[at - 1], found["unit"], steps)):
         return None
     raw, unit, end = found["n"], found["unit"], found.end()
+    if unit == "年代" and level < 1 and len(raw) == 3 and numerals.pair(raw[:2]):
+        first, last = numerals.pair(raw[:2]) or (0, 0)  # 八九十年代
+        return Atom(end, (absolute("decade", first * 10, last * 10),)) if raw[2] == "十" else None
     count = numerals.read(raw)
     if found.re is _BARE_YEAR:
         lettered = at > 0 and text[at - 1].isascii() and text[at - 1].isalnum()
         return None if lettered else Atom(end, (absolute("year", int(raw)),), "")
-    if count is None or (end < len(text) and text[end] in _NOT_BEHIND.get(unit[0], ())):
+    if count is None or (end < len(text) and text[end] in _NOT_BEHIND.get(unit, ())):
         return None
     if unit == "世纪":
         return Atom(end, (absolute("century", count),), "") if level < 0 and 0 < count < 30 else None
@@ -122,9 +129,10 @@ def _day(text: str, at: int, end: int, raw: str, count: int, unit: str, steps: P
     if steps:
         return Atom(end, (absolute("day", count),)) if steps[-1].field == "month" else None
     if unit == "号":
-        # a bare 12号 is a day when a time of day follows or a range ends with it
+        # a bare 12号 is a day when a time of day follows or a range ends with it, beside its weekday, or all alone
         before = text[at - 1] if at else "，"
-        if not (before in "到至-—–~～－" or (before in "，。,在于" and _AS_DAY.match(text, end))):
+        sure = end - at == len(text) or before in "到至-—–~～－" or _WEEKDAY.match(text, end)
+        if not sure and not (before in "，。,在于" and _AS_DAY.match(text, end)):
             return None
     elif end - at < len(text) and ((not raw.isascii() and count < 11) or _NOT_DAY.match(text, end)):
         return None
@@ -143,7 +151,7 @@ def _bare_day(text: str, at: int, steps: Point) -> Atom | None:
 
 
 def whole(text: str, at: int, _level: int, steps: Point) -> Atom | None:
-    """Read 2023-02-11, 2023/2/11, 2023.2.11, 20230211 and 2/11/2023.
+    """Read 2023-02-11, 2023/2/11, 2023.2.11, 20230211, 2/11/2023, 11-02-2023; 02-11 before a time or all alone.
 
     >>> [step.low for step in whole("2023.2.11", 0, -1, ()).steps]
     [2023, 2, 11]
@@ -151,25 +159,40 @@ def whole(text: str, at: int, _level: int, steps: Point) -> Atom | None:
     if steps or (at and text[at - 1] in "0123456789./"):
         return None
     found = _WHOLE.match(text, at)
-    if not found or (found["c"] and at and text[at - 1] == "-"):
+    if not found or ((found["c"] or found["m5"]) and at and text[at - 1] == "-") or (found["m6"] and at):
         return None
+    if found["m5"] and at and found.end() == len(text):
+        return None  # 02-11 is a date before a time of day or all alone
     if found["y3"]:
         return Atom(
             found.end(), (absolute("year", int(found["y3"])), absolute("month", int(found["m3"]))), ""
         )
-    if found["c"]:
-        year, month, day = int(found["c"][:4]), int(found["c"][4:6]), int(found["c"][6:])
-    elif found["y"]:
-        year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
-    else:
-        year, month, day = int(found["y2"]), int(found["m2"]), int(found["d2"])
-        if month > 12 or (len(found["y2"]) == 4 and day <= 12):
-            month, day = day, month
+    short = bool(found["y2"]) and len(found["y2"]) == 2
+    month_day = found["m5"] or found["m6"]
+    year, month, day = _parts(found)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    short = bool(found["y2"]) and len(found["y2"]) == 2
-    point = (absolute("yy" if short else "year", year), absolute("month", month), absolute("day", day))
+    rest = (absolute("month", month), absolute("day", day))
+    if month_day:
+        return Atom(found.end(), rest)
+    point = (absolute("yy" if short else "year", year), *rest)
     return Atom(found.end(), point, "published" if short else "")
+
+
+def _parts(found: "re.Match[str]") -> tuple[int, int, int]:
+    """Give year, month and day; year 0 where none is written."""
+    if found["c"]:
+        return int(found["c"][:4]), int(found["c"][4:6]), int(found["c"][6:])
+    if found["y"]:
+        return int(found["y"]), int(found["m"]), int(found["d"])
+    if found["m5"] or found["m6"]:
+        return 0, int(found["m5"] or found["m6"]), int(found["d5"] or found["d6"])
+    long = found["y4"] is not None
+    year = int(found["y4"] or found["y2"])
+    month, day = int(found["m4"] if long else found["m2"]), int(found["d4"] if long else found["d2"])
+    if month > 12 or (year > 99 and not long and day <= 12):
+        month, day = day, month
+    return year, month, day
 
 
 def era(text: str, at: int, _level: int, steps: Point) -> Atom | None:

@@ -22,7 +22,7 @@ WEEKDAYS = "一二三四五六日"
 _PARTS = {
     2: re.compile(
         r"年?(?:(?P<start>初)(?![中级步期次始衷])|(?P<end>[底末])(?![层部线])|(?P<all>内)(?![外容涵蒙江黄]))"
-        r"|(?P<start2>开年)|年(?P<middle>中)(?![国央])|年(?P<end2>终)(?![奖总])|全年"
+        r"|(?P<start2>开年)|年(?P<middle>中)(?![国央秋])|年(?P<end2>终)(?![奖总])|全年"
     ),
     3: re.compile(r"(?P<start>初)(?![中级步期次始])|(?P<end>[末底])(?![层部])"),
     4: re.compile(
@@ -32,11 +32,11 @@ _PARTS = {
 }
 _PARTS[1] = _PARTS[0]
 _HOLIDAY_PERIOD = re.compile(
-    r"[”\"]?节?(?:小?长假|黄金周|假期|假日|期间|(?:放|休)假)(?:期间|[三四五六七八3-8]天(?![后前内]))?"
+    r"[”\"’」]?节?(?:小?长假|黄金周|假期|假日|期间|(?:放|休)假)(?:期间|[三四五六七八3-8]天(?![后前内]))?"
 )
 _DAYS_OFF = re.compile(r"[三四五六七八3-8]天(?![后前内])")
 _COMPANY = re.compile(
-    r"[”\"]?节?(?:小?长假|假期|假日|期间|黄金周|前夕|前后|当天|当日|佳节|晚会|时节|刚过|刚到|过后|过完|将至|将近|将到|临近|来临"
+    r"[”\"’」]?节?(?:小?长假|假期|假日|期间|黄金周|前夕|前后|当天|当日|佳节|晚会|时节|刚过|刚到|过后|过完|将至|将近|将到|临近|来临"
     r"|前(?![往来去进线边面言任])|、(?:国庆|中秋|春节|端午|元旦|五一))"
 )
 # 第36个教师节 is one of a row
@@ -68,6 +68,8 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
     3
     """
     before = text[at - 1] if at else ""
+    if steps and steps[-1].field == "week" and steps[-1].relative and (day := _weekday(text, at)):
+        return day
     for end, readings in words().matches(text, at):
         if end > len(text):
             continue
@@ -81,14 +83,14 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
                 continue
             if reading.tie == "said:year" and text[at] == "那" and not _opens_clause(text, at):
                 continue  # 进院那年 is told by what stands before it
+            if not steps and text[at] == "第" and reading.tie.startswith("said") and not _opens(text, at):
+                continue  # 开幕第二天 counts from the opening
             if steps and not _may_follow(reading, level, steps):
                 continue
             if not steps and reading.tie in ("chain", "full") and not _stands_alone(text, at, end, reading):
                 continue
             tie = "published" if reading.tie in ("chain", "full") else reading.tie
             return _holiday(text, Atom(end, reading.steps, tie))
-    if steps and steps[-1].field == "week" and steps[-1].relative:
-        return _weekday(text, at)
     return None
 
 
@@ -135,6 +137,10 @@ def _stands_alone(text: str, at: int, end: int, reading: Word) -> bool:
 
 def _opens_clause(text: str, at: int) -> bool:
     return at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff"
+
+
+def _opens(text: str, at: int) -> bool:
+    return _opens_clause(text, at) or text[at - 1] in "在于到至从但而就则"
 
 
 def _holiday(text: str, atom: Atom) -> Atom:

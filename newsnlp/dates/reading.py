@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from . import numbers, numerals, pieces, special
+from . import clock, numbers, numerals, pieces, special
 from .expression import Point, Step, absolute
 from .numbers import SEPARATOR
 from .pieces import Atom
@@ -34,6 +34,11 @@ _READERS = (
 _SPECIAL = (special.same_period, special.lunar, special.plan, special.common_era)
 _COMPLETE = ("year", "decade", "century", "plan")
 _SHARED = re.compile(rf"(?P<n>{numerals.YEAR}|{numerals.COUNT}) ?(?:{SEPARATOR} ?|/(?=\d\d年度))")
+_HOUR = r"(?:\d{1,2}|十?[一二两三四五六七八九]|十|二十[一二三四]?)"
+_HOURS = re.compile(
+    rf"(?P<n>{_HOUR}){SEPARATOR}(?P<m>{_HOUR})(?P<unit>[时点])(?![0-9一二三四五六七八九十间候段期代建意要])"
+)
+_COMMA = re.compile("[，,] ?")
 _LISTED = re.compile(
     r"(?P<n>\d{1,4}|[一二三四五六七八九])[、,，](?=(?:\d{1,4}|十[一二]?|[一二三四五六七八九])[年月日](?!\d))"
 )
@@ -50,7 +55,7 @@ _UNITS = {
 def _firsts() -> frozenset[str]:
     """What a piece can begin with: a figure, a word of the tables, a part such as 底, 前 of 前五个月, a quote."""
     return first_characters() | frozenset(
-        '0123456789〇零○一二两俩三四五六七八九十百廿卅年月日天初底末尾内开全早晚前期中最头首第后明清元“"'
+        '0123456789〇零○一二两俩三四五六七八九十百廿卅年月日天初底末尾内开全早晚前期中最头首第后明清元“"‘「'
     )
 
 
@@ -65,21 +70,35 @@ def point(text: str, start: int) -> Reading | None:
     for reader in _SPECIAL:
         atom = reader(text, start)
         if atom:
-            return Reading(*atom)
-    return _chain(text, start)
+            continued = (
+                _chain(text, start, True, atom) if reader is special.common_era and atom.steps else None
+            )
+            return continued or Reading(*atom)
+    read = _chain(text, start)
+    return (_named_day(text, read) if read else None) or read
 
 
-def _chain(text: str, start: int, shared: bool = True) -> Reading | None:
+def _named_day(text: str, read: Reading) -> Reading | None:
+    """周日，2月10日 is one day, named first."""
+    comma = _COMMA.match(text, read.end) if [step.field for step in read.steps] == ["weekday"] else None
+    day = _chain(text, comma.end()) if comma and not read.last else None
+    told = day is not None and not day.last and [step.field for step in day.steps][-2:] == ["month", "day"]
+    return day if told else None
+
+
+def _chain(text: str, start: int, shared: bool = True, head: Atom | None = None) -> Reading | None:
     """Read pieces as far as they go; `shared` allows a range whose halves share their unit to end them."""
-    steps: Point = ()
-    tie, level, end = "", -1, start
+    steps: Point = head.steps if head else ()
+    tie, level, end = "", LEVELS[steps[-1].field] if steps else -1, head.end if head else start
     while True:
         follow = _next(text, end, level, steps, shared)
         if follow is None:
             break
         if isinstance(follow, Reading):
             return Reading(follow.end, (*steps, *follow.steps), tie or follow.tie, follow.last)
-        steps, tie, end = (*steps, *follow.steps), tie or follow.tie, follow.end
+        opened = steps and follow.steps[:1] and follow.steps[0].field == "weekday" and text[end] in "（("
+        closed = opened and text[follow.end : follow.end + 1] in ("）", ")")
+        steps, tie, end = (*steps, *follow.steps), tie or follow.tie, follow.end + bool(closed)
         if not steps or tie == "vague":
             break
         level = LEVELS[steps[-1].field]
@@ -92,6 +111,9 @@ def _chain(text: str, start: int, shared: bool = True) -> Reading | None:
 
 def _next(text: str, end: int, level: int, steps: Point, shared: bool) -> Atom | Reading | None:
     """The next piece, or the two halves of a range that share their unit."""
+    hours = _hours(text, end, level, steps)
+    if hours:
+        return hours
     for place in _places(text, end, steps):
         if place >= len(text):
             return None
@@ -117,6 +139,26 @@ def _places(text: str, end: int, steps: Point) -> Iterator[int]:
         follow = end + 1 + (text[end + 1 : end + 2] == " ")
         if text.startswith(("周", "星期", "礼拜"), follow):
             yield follow
+
+
+def _hours(text: str, at: int, level: int, steps: Point) -> Reading | None:
+    """Hours that share their unit: 9日8至11时, 晚上9~11点, 8-11时."""
+    if level >= LEVELS["time"] or (steps and level < LEVELS["day"] and steps[0].field != "daypart"):
+        return None
+    found = _HOURS.match(text, at)
+    if (
+        not found
+        or (not steps and not found["n"].isascii())
+        or (at and not steps and text[at - 1] in "0123456789.:：-/第")
+    ):
+        return None
+    if not steps and found["unit"] != "时":
+        return None  # 3至5点 may be points of a list
+    part = steps[-1].name if steps and steps[-1].field == "daypart" else ""
+    first, last = (clock.read(found[name] + "时", 0, part, True) for name in ("n", "m"))
+    if first is None or last is None:
+        return None
+    return Reading(found.end(), (Step("time", name=first[1]),), "time", (Step("time", name=last[1]),))
 
 
 def _shared_unit(text: str, at: int, level: int) -> Reading | None:

@@ -13,6 +13,7 @@ from .values import DateValue
 PUBLISHED = "published"
 NEXT = "published next"
 LAST = "published last"
+COMING = "published coming"
 _PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _CLOCK = re.compile(
     r"(?:(?:(?:daypart|time)=\S+|to|since|before|after|until)(?: |$))+"
@@ -46,7 +47,7 @@ def days(said: str, anchor: str | None, published: date | None) -> Days:
         return None, None
     mode = "near"
     base: date | None = None
-    if anchor in (NEXT, LAST):
+    if anchor in (NEXT, LAST, COMING):
         base, mode = published, anchor.removeprefix("published ")
     elif anchor == PUBLISHED:
         base = published
@@ -66,6 +67,8 @@ def _same(said: Expression, period: Days, which: str, published: date | None) ->
     if period[0] is None or period[1] is None:
         return None, None
     own = period[0].year
+    if said.form == "since" and own != period[1].year:
+        return None, None  # what began years ago has no like in another year
     if which.startswith("year="):
         distance = int(which.removeprefix("year=")) - own
     elif which.startswith("year"):

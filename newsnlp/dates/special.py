@@ -13,6 +13,11 @@ _PLAN = re.compile(
 )
 _COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<unit>年|世纪)(?!代)")
 _SAME_PERIOD = re.compile(rf"(?P<n>{numerals.YEAR})年同(?:期|一?时期|月)")
+_QUOTES = '“"‘「'
+_CLOSING = '”"’」'
+_NAMED_DAY = re.compile(
+    r"[“\"‘「][一三五六七八九十双0-9][一二三四五六七八九0-9.·•]{1,4}[”\"’」](?:国际|世界)?"
+)
 _BEFORE = re.compile(r"节?[前后](?![往来面续])")
 _LUNAR_DAY = re.compile(
     r"(?:初(?P<first>[一二三四五六七八九十]|\d)|(?P<later>[十廿卅二三][一二三四五六七八九十]{1,2}|\d{1,2}|十))(?![年月个时点分度次步、\d])"
@@ -25,19 +30,23 @@ _YEAR_FIRSTS = frozenset("0123456789一二三四五六七八九十去今明前�
 
 
 def quoted_holiday(text: str, at: int, level: int, steps: Point) -> Atom | None:
-    """Read “五一”期间 and “十一”假期, 明年“五一” and “五一”前 with their quotes.
+    """Read “五一”期间 and “十一”假期, 明年“五一”, “五一”前 and “六一”儿童节 with their quotes.
 
     >>> quoted_holiday("“十一”黄金周", 0, -1, ()).end
     7
     """
-    if text[at] not in '“"':
+    if text[at] not in _QUOTES:
         return None
+    named = None if steps else _NAMED_DAY.match(text, at)
+    day = pieces.word(text, named.end(), level, steps) if named else None
+    if day and day.steps and day.steps[0].field in ("holiday", "period"):
+        return day
     atom = pieces.word(text, at + 1, level, steps)
     if atom is None or not atom.steps or atom.steps[0].field not in ("holiday", "period"):
         return None
     if atom.steps[0].field == "period":
-        return atom if text[atom.end - 1] not in '”"' else None
-    closed = text[atom.end : atom.end + 1] in ("”", '"')
+        return atom if text[atom.end - 1] not in _CLOSING else None
+    closed = text[atom.end : atom.end + 1] in (*_CLOSING,)
     return (
         atom._replace(end=atom.end + 1) if closed and (steps or _BEFORE.match(text, atom.end + 1)) else None
     )
@@ -117,6 +126,17 @@ def lunar(text: str, at: int) -> Atom | None:
         place = found.end() + (text[found.end() : found.end() + 1] in ("日", "号"))
     hours = _hours(text, place, tuple(steps))
     return Atom(hours.end, (*steps, *hours.steps), tie) if hours else Atom(place, tuple(steps), tie)
+
+
+def lunar_day(text: str, at: int) -> Atom | None:
+    """Read the 初三 that ends 初一至初三.
+
+    >>> lunar_day("初三", 0).steps[0].low
+    3
+    """
+    found = _LUNAR_DAY.match(text, at)
+    number = numerals.read(found["first"]) if found and found["first"] else None
+    return Atom(found.end(), (absolute("lday", number),)) if found and number else None
 
 
 def _month(text: str, at: int, place: int, marked: bool, year: Point) -> Atom | None:

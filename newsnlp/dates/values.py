@@ -12,7 +12,8 @@ class DateValue:
     `start` and `end` are None where the text leaves a side open (2020年以前 has no start) or does not say the
     days at all (近日; durations). `said` is the expression in the notation of `newsnlp.dates.expression`:
     `2023-02-11`, `XXXX-02-11`, `year-1 month=10`, `P5Y`. `anchor` tells what completes it: None (nothing is
-    missing), `published` (the day of publication), `published next` (the first such day after it), or the
+    missing), `published` (the day of publication), `published next` (the first such day after it), `published last` and
+    `published coming` (the last one over, the first to come), or the
     expression said earlier in the document. `granularity` is the unit of the finest part said; `duration` is
     ISO 8601.
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from newsnlp.dates import DateValue, find, resolve
+from newsnlp.dates import Conventions, DateValue, find, resolve
 from newsnlp.dates.expression import parse, write
 from newsnlp.dates.holidays import day_in, period_in
 from newsnlp.dates.lunar import day_of, month_of, term_of
@@ -84,6 +84,10 @@ def test_a_string_that_is_no_expression_is_refused() -> None:
         (2023, "父亲节", date(2023, 6, 18)),
         (2024, "复活节", date(2024, 3, 31)),
         (2023, "腊八节", date(2022, 12, 30)),
+        (2012, "开斋节", date(2012, 8, 19)),
+        (2023, "古尔邦节", date(2023, 6, 29)),
+        (2024, "全国中小学生安全教育日", date(2024, 3, 25)),
+        (2013, "五旬节", date(2013, 5, 19)),
     ],
 )
 def test_holidays(year: int, name: str, day: date) -> None:
@@ -141,3 +145,41 @@ def test_to_dict_gives_primitives() -> None:
         "text": "2月11日",
     }
     assert DateValue.from_dict(record).start == date(2023, 2, 11)
+
+
+@pytest.mark.parametrize(
+    "text, conventions, start, end",
+    [
+        ("2021年春", Conventions(seasons="terms"), date(2021, 2, 3), date(2021, 5, 4)),
+        ("今冬", Conventions(seasons="terms"), date(2022, 11, 7), date(2023, 2, 3)),
+        ("2019年底", Conventions(ends="long"), date(2019, 11, 1), date(2019, 12, 31)),
+        ("明年初", Conventions(ends="long"), date(2024, 1, 1), date(2024, 2, 29)),
+        ("去年10月底", Conventions(ends="long"), date(2022, 10, 25), date(2022, 10, 31)),
+        ("9月1日", Conventions(prefer="next"), date(2023, 9, 1), date(2023, 9, 1)),
+        ("2月1日", Conventions(prefer="next"), date(2024, 2, 1), date(2024, 2, 1)),
+        ("3月1日", Conventions(prefer="last"), date(2022, 3, 1), date(2022, 3, 1)),
+    ],
+)
+def test_conventions(text: str, conventions: Conventions, start: date, end: date) -> None:
+    (span,) = find(text, PUBLISHED, conventions)
+    assert (span.value.start, span.value.end) == (start, end)
+    assert resolve(span.value, PUBLISHED) == span.value
+
+
+def test_a_convention_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="seasons must be one of months, terms"):
+        Conventions(seasons="solar")
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("13时10分36秒", "time=13:10:36"),
+        ("晚上12点", "daypart=晚上 time=24:00"),
+        ("两点二刻", "time=02:30"),
+        ("下午三点到6点", "daypart=下午 time=15:00 to time=18:00"),
+        ("晚上11点到2点", "daypart=晚上 time=23:00 to time=02:00"),
+    ],
+)
+def test_clock_times(text: str, said: str) -> None:
+    assert find(text, PUBLISHED)[0].value.said == said
