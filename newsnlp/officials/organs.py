@@ -91,7 +91,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
             place = None
         district = branch(read.place, read.organ or "") if read.place is not None else None
         if district is not None:
-            place = Jurisdiction(district.name, district.code)
+            place = Jurisdiction(district.name, district.own_code)
         filled.append(Filled(post, title, read.organ, full, read.inherited, place, read.place, read.rest))
     return filled
 

@@ -36,7 +36,7 @@ class PlaceSaid:
         if all(d.level == "country" for d in self.candidates):
             return None
         if self.division is not None:
-            return Jurisdiction(self.division.name, self.division.code or None)
+            return Jurisdiction(self.division.name, self.division.own_code or None)
         return Jurisdiction(self.name, None, tuple(d.code for d in self.candidates))
 
     def full_for(self, title: str) -> str:
