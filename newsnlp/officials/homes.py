@@ -13,6 +13,7 @@ _SHARE: Final = (
 )
 _REGION: Final = "自治区"
 _MUCH: Final = 3
+_OPENING: Final = 60  # characters in which a text says where it is at home
 _INSTITUTIONS: Final = (
     "公司",
     "集团",
@@ -85,8 +86,10 @@ def _home(page: Page, letter: str) -> Division | None:
     best, count = tally.most_common(1)[0]
     if count >= _SHARE * sum(tally.values()) and (seat is None or not seat.contains(best)):
         return best
-    if seat is not None and seat in tally and tally[seat] + 1 >= count:
-        return seat
+    if seat is not None and seat in tally:
+        opening = page.text[:_OPENING].find(seat.name) >= 0
+        if tally[seat] + 1 >= count or (opening and counts.get(seat, 0) >= counts.get(best, 0)):
+            return seat
     chosen = leader(tally)
     if chosen is not None:
         return chosen

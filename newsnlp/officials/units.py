@@ -21,6 +21,7 @@ _CJK: Final = re.compile("[\u4e00-\u9fff]")
 _AFTER: Final = re.compile(
     "丨|兼|和|及|与|暨|的|由|一职|职务|同志|候选人|人选|提名人|等|以及|在内|后|期间|时|并|[（(]"
 )
+_SMALL: Final = ("镇", "乡", "村", "街道", "社区")
 _STOP: Final = frozenset("。！？；!?;\n\r")
 
 
@@ -72,7 +73,7 @@ class Page:
             elif entity.label in ORGAN_LABELS:
                 page.organ_at_end[entity.end] = entity
                 page.organ_at_start[entity.start] = entity
-                if entity.label == "GPE" and text[entity.end - 1] in "镇乡村":
+                if entity.label == "GPE" and text.endswith(_SMALL, entity.start, entity.end):
                     page.small_places.append(entity)
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
