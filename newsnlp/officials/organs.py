@@ -1,5 +1,6 @@
 """What a list or the document leaves unsaid about a post: its place, its organ, its full name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,7 @@ from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
 
+_SENT: Final = re.compile("常?驻$")
 _PARTIES: Final = (
     "中国共产党",
     "中共",
@@ -123,9 +125,12 @@ def _read(
             return Reading(own, None, "", False)
         paper = outlet(page, post)
         return Reading(paper, None, "", paper is not None)
+    sender = _sender(page, post, title)
+    if sender is not None:
+        return Reading(sender, None, "", False)
     if _from_there(page, post, place, title):
         own, place = "", None
-        if title.endswith(tuple(role_words("trade"))):
+        if title.endswith((*role_words("trade"), *role_words("owner"))):
             return Reading(None, None, "", False)
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
@@ -174,11 +179,30 @@ def _in_full(page: Page, read: Reading) -> Reading:
 
 
 def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) -> bool:
-    """Say whether the place before a role only tells where its holder comes from: 奥地利教练, 德国籍首席技术官."""
+    """Say whether what stands before a role only tells where its holder is or comes from: 奥地利教练, 一家酒馆老板."""
+    entity = page.organ_at_end.get(post.organ_end)
+    if title in role_words("owner"):
+        return post.organ_start < post.organ_end and (entity is None or entity.label != "ORG")
     if place is None:
-        return False
+        return (
+            entity is not None
+            and entity.start == post.organ_start
+            and (
+                entity.label in {"GPE", "LOC"} or (entity.label == "FAC" and post.organ_end < post.role.start)
+            )
+            and title.endswith(tuple(role_words("trade")))
+        )
     rest = page.text[place.end : post.organ_end]
     return rest in {"籍", "国籍"} or (not rest and title.endswith(tuple(role_words("trade"))))
+
+
+def _sender(page: Page, post: Element, title: str) -> str | None:
+    """Give the country whose envoy stands in another: 中国驻俄罗斯大使."""
+    sent = _SENT.search(page.text, max(0, post.organ_start - 3), post.organ_start)
+    if title not in role_words("envoy") or sent is None:
+        return None
+    entity = page.organ_at_end.get(sent.start())
+    return page.text[entity.start : entity.end] if entity is not None and entity.label == "GPE" else None
 
 
 def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading | None:

@@ -89,6 +89,6 @@ def _joined(page: Page, group: list[Element], element: Element, ends: frozenset[
     gap = page.text[group[-1].role.end : element.start]
     if not gap.strip():
         return not gap.isspace() and element.organ_start < element.organ_end
-    if gap in {"，", ","} and element.status is None:
+    if gap in {"，", ","} and element.status in {None, "former"}:
         return not any(group[0].start - size in ends for size in range(1, 5))
     return gap.strip(" \u3000") in joins()

@@ -119,5 +119,5 @@ def organ_forms(use: str) -> tuple[str, ...]:
 
 @cache
 def role_words(use: str) -> frozenset[str]:
-    """Give the role words of one kind: single, own, verb, field."""
+    """Give the role words of one kind, as post_roles.tsv names them."""
     return frozenset(row["title"] for row in table("post_roles.tsv") if row["use"] == use)
