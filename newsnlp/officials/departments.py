@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from .anaphora import of_kind
 from .jurisdictions import is_institution
 from .phrases import Element
 from .places_said import PlaceSaid, said, small_place
@@ -38,6 +39,8 @@ _ZONE: Final = re.compile(
 )
 _LOCAL: Final = re.compile("(?!国家|中央|全国|港务)[\u4e00-\u9fff]{2,9}(?:局|人武部|武装部|供销社)")
 _ZONES: Final = frozenset({"ORG", "FAC", "GPE", "LOC"})
+_PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
+_HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
 _COMMITTEE: Final = "中共{place}委员会"
 
 
@@ -59,6 +62,10 @@ def departmental(
         local = known is None and _LOCAL.fullmatch(own) is not None and not is_institution(own)
         return _local(page, post, own, chain) if local else Reading(own, None, own, False)
     party = known.canonical.startswith(_COMMITTEE)
+    if own in _PARTY_BODIES and (last is None or not last.organ):
+        span = of_kind(page, post.start, _HOUSES, near=True)
+        if span is not None and not page.text.startswith(own, span[1]):
+            return Reading(page.text[slice(*span)] + own, None, own, True)
     if last is None or not last.organ:
         if known.needs_place != "yes" or own[len(word) :] not in {"", *_DEPENDENT}:
             return Reading(own, None, own, False)
@@ -74,7 +81,7 @@ def departmental(
     if party and committee is not None and committee.organ:
         return Reading(committee.organ + own, committee.place, committee.rest + own, True)
     if not chain:
-        return Reading(own, None, own, False)
+        return _local(page, post, own, chain, party=party) if own == word else Reading(own, None, own, False)
     return Reading(chain[0].name + own, chain[0], own, True)
 
 

@@ -43,7 +43,7 @@ def home(page: Page, letter: str) -> Division | None:
 
 
 def written(page: Page, division: Division) -> str:
-    """Give the name of a division as the document writes it with its level letter: 玉树州 where it is never in full."""
+    """Give the name of a division as the document mostly writes it with its level letter: 玉树州."""
     if division not in page.written:
         names = [
             place.name
@@ -52,7 +52,9 @@ def written(page: Page, division: Division) -> str:
             and place.name.startswith(division.name[:2])
             and page.context.decide(place.candidates) == division
         ]
-        page.written[division] = division.name if not names or division.name in page.text else names[0]
+        tally = Counter(names)
+        tally[division.name] += division.name in page.text  # in front of an organ too
+        page.written[division] = tally.most_common(1)[0][0]
     return page.written[division]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,11 +18,12 @@ _COURTESY: Final = re.compile("(?:先生|女士|小姐|大姐|同志|某某|某)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One mention of one person with one post."""
+    """One mention of one person with one post; `told` where a sentence tells of it: 张三任局长."""
 
     person: Span
     name: str
     post: Post
+    told: bool = False
 
 
 def plain(name: str) -> str:
@@ -33,8 +34,13 @@ def plain(name: str) -> str:
     return name[0] if len(name) == 2 and name[1] == "姓" else name
 
 
-def officials(text: str, persons: Sequence[Entity], claims: Sequence[Claim]) -> tuple[Official, ...]:
-    """Merge claims into officials, in the order in which the persons first hold a post."""
+def officials(
+    text: str, persons: Sequence[Entity], claims: Sequence[Claim], dead: Set[str] = frozenset()
+) -> tuple[Official, ...]:
+    """Merge claims into officials, in the order in which the persons first hold a post.
+
+    Of `dead` persons, what they still were is a last post, what is told of their lives a former one.
+    """
     known: dict[str, list[Span]] = defaultdict(list)
     for person in persons:
         known[plain(text[person.start : person.end])].append((person.start, person.end))
@@ -64,6 +70,8 @@ def officials(text: str, persons: Sequence[Entity], claims: Sequence[Claim]) -> 
         by_name[full] += own
     found = []
     for name, own in by_name.items():
+        if name in dead:
+            own = [_of_the_dead(claim) for claim in own]
         for group in _apart(own):
             spans = {claim.person for claim in group}
             others = {claim.person for claim in own} - spans
@@ -98,6 +106,12 @@ def _begun(
         return None
     titles_held = {claim.post.title for claim in claimed[longer[0]]}
     return longer[0] if all(claim.post.title in titles_held for claim in own) else None
+
+
+def _of_the_dead(claim: Claim) -> Claim:
+    if claim.post.status != "current":
+        return claim
+    return replace(claim, post=replace(claim.post, status="former" if claim.told else "deceased"))
 
 
 def _employed(claim: Claim, own: Sequence[Claim]) -> Claim:

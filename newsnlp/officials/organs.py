@@ -81,7 +81,8 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
         ):
             chain = [*chain, before.place]  # 措玛乡党委书记A、人大主席B
         last = earlier[-1] if earlier else _shared_by(before, title)
-        read = _in_full(page, _read(page, post, title, explicit[index], chain, last, committee))
+        read = _read(page, post, title, explicit[index], chain, last, committee)
+        read = _in_full(page, read, post, title)
         earlier.append(read)
         if read.rest.endswith("委") and read.organ is not None:
             committee = read
@@ -105,7 +106,10 @@ def _shared_by(before: Filled | None, title: str) -> Reading | None:
     if before is None or before.organ is None or before.title not in titles() or title not in titles():
         return None
     kin = titles()[before.title] == titles()[title] and titles()[title].family not in {"other", "media"}
-    if titles()[title].head_of or not (kin or title == f"副{before.title}" or title == before.title):
+    same_body = len(title) > 1 and before.organ.endswith(title[-2])  # 人武部政委A，部长B
+    if titles()[title].head_of or not (
+        kin or same_body or title == f"副{before.title}" or title == before.title
+    ):
         return None
     return Reading(before.organ, before.place, before.rest, True)
 
@@ -165,7 +169,7 @@ def _read(
     return Reading(None, None, "", False)
 
 
-def _in_full(page: Page, read: Reading) -> Reading:
+def _in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
     """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
     full = page.full_name(read.organ) if read.organ else None
     if read.organ is None or full is None or full not in page.organ_names:
@@ -174,8 +178,9 @@ def _in_full(page: Page, read: Reading) -> Reading:
         return read
     start = page.organ_names[full]
     place = said(page, start, start + len(full))
-    rest = full if place is None else page.text[place.end : start + len(full)]
-    return Reading(full, place, rest, True)
+    if place is None:
+        return lettered(page, post, full, title, []) or Reading(full, None, full, True)
+    return Reading(full, place, page.text[place.end : start + len(full)], True)
 
 
 def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) -> bool:

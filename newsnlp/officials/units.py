@@ -49,6 +49,7 @@ class Page:
     places: list[PlaceMention] = field(default_factory=list)
     place_starts: list[int] = field(default_factory=list)
     role_starts: frozenset[int] = frozenset()
+    person_starts: list[int] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
 
     @classmethod
@@ -80,6 +81,7 @@ class Page:
         page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
         page.organ_ends = sorted(page.organ_at_end)
         page.roles = _roles(text, given, taken)
+        page.person_starts = [person.start for person in page.persons]
         page.role_starts = frozenset(role.start for role in page.roles)
         for place in places:
             page.place_at_end[place.end] = place
