@@ -95,6 +95,9 @@ def _home(page: Page, letter: str) -> Division | None:
     chosen = leader(tally)
     if chosen is not None:
         return chosen
+    city = home(page, "市") if letter == "省" else None  # 省厅 in a text about one city
+    if city is not None:
+        return next((upper for upper in above(city) if fits(upper, letter)), None)
     nested = all(one == best or one.contains(best) or best.contains(one) for one in tally)
     return best if nested else None
 

@@ -19,6 +19,7 @@ from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
 
+_LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
 _SENT: Final = re.compile("常?驻$")
 _PARTIES: Final = (
     "中国共产党",
@@ -146,7 +147,7 @@ def _read(
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
     if own:
-        part = _part(page, post, own, last)
+        part = None if _LEVELLED.match(own) else _part(page, post, own, last)
         if part is not None:
             return part
         return lettered(page, post, own, title, chain) or departmental(

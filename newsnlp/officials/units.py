@@ -102,7 +102,11 @@ class Page:
 
 def _roles(text: str, entities: Sequence[Entity], taken: bytearray) -> list[Entity]:
     """Unite given TITLE spans with role words of the grammar: a given span stays, unless it leaves out its 副."""
-    given = {(e.start, e.end) for e in entities if e.label == "TITLE"}
+    given = {
+        (e.start, e.end)
+        for e in entities
+        if e.label == "TITLE" and title_lexicon().get(text[e.start : e.end]) is not False
+    }
     spans = set(given)
     for start, end, is_role in title_lexicon().find(text + _PAD):
         if is_role and end <= len(text) and not any(taken[start:end]) and _firm(text, start, end, taken):
