@@ -126,7 +126,7 @@ def main(folder: Path, changes: Path, word_list: Path) -> None:
     head = (
         "# Administrative divisions of China from province to county level: six-digit code, name, whether the short\n"
         "# name (南通) may stand alone (s safe, w where the document supports it, n never), and `former` for\n"
-        "# abolished names, which carry the code of the division that followed.\n"
+        "# abolished names, which carry the code of the division that followed; own is the code they had themselves.\n"
         "# Source: github.com/modood/Administrative-divisions-of-China (commit 57a0aa9c, WTFPL; National Bureau of\n"
         "# Statistics codes of 2023); former names after github.com/dongrixinyu/JioNLP (commit 783abc52, Apache-2.0)\n"
         "# and an own list. Built by tools/build_divisions.py.\n"

@@ -175,6 +175,8 @@ def _behind(
             *(_with(page, held, person) or (others if _begins(page, [*others, person][0].start) else [])),
             person,
         ]
+        if word.startswith("分") and len(persons) == len(group):
+            return [Held(p, e, number, "hold", status, event) for p, e in zip(persons, group, strict=True)]
         return [one for holder in persons for one in all_of(holder, group, number, "hold", status, event)]
     resume = _RESUME.search(verbal)
     if resume is not None and verbal[0] in "，,（( 同" and verbal[resume.start() - 1] not in "和与对":

@@ -23,8 +23,10 @@ def short_for(short: str, full: str) -> bool:
     """
     if len(short) < _LEAST or len(short) >= len(full):
         return False
-    if full.startswith((f"{short}(", f"{short}（")):
+    if full.startswith((f"{short}(", f"{short}（")) or full.endswith(("子公司", "分公司")):
         return False  # 格力电器（重庆）有限公司 is a daughter of 格力电器
+    if full.find(short) == 1:
+        return False  # 新台泥 is not 台泥; a place before it has two characters at least
     if full.endswith(short):
         return True
     if full.endswith(_COMPANY) and short in full:

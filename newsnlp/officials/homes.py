@@ -13,6 +13,7 @@ _SHARE: Final = (
 )
 _REGION: Final = "自治区"
 _MUCH: Final = 3
+_OPENING: Final = 60  # characters in which a text says where it is at home
 _INSTITUTIONS: Final = (
     "公司",
     "集团",
@@ -42,7 +43,7 @@ def home(page: Page, letter: str) -> Division | None:
 
 
 def written(page: Page, division: Division) -> str:
-    """Give the name of a division as the document writes it with its level letter: 玉树州 where it is never in full."""
+    """Give the name of a division as the document mostly writes it with its level letter: 玉树州."""
     if division not in page.written:
         names = [
             place.name
@@ -51,7 +52,9 @@ def written(page: Page, division: Division) -> str:
             and place.name.startswith(division.name[:2])
             and page.context.decide(place.candidates) == division
         ]
-        page.written[division] = division.name if not names or division.name in page.text else names[0]
+        tally = Counter(names)
+        tally[division.name] += division.name in page.text  # in front of an organ too
+        page.written[division] = tally.most_common(1)[0][0]
     return page.written[division]
 
 
@@ -85,11 +88,16 @@ def _home(page: Page, letter: str) -> Division | None:
     best, count = tally.most_common(1)[0]
     if count >= _SHARE * sum(tally.values()) and (seat is None or not seat.contains(best)):
         return best
-    if seat is not None and seat in tally and tally[seat] + 1 >= count:
-        return seat
+    if seat is not None and seat in tally:
+        opening = page.text[:_OPENING].find(seat.name) >= 0
+        if tally[seat] + 1 >= count or (opening and counts.get(seat, 0) >= counts.get(best, 0)):
+            return seat
     chosen = leader(tally)
     if chosen is not None:
         return chosen
+    city = home(page, "市") if letter == "省" else None  # 省厅 in a text about one city
+    if city is not None:
+        return next((upper for upper in above(city) if fits(upper, letter)), None)
     nested = all(one == best or one.contains(best) or best.contains(one) for one in tally)
     return best if nested else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from newsnlp.labels import Entity
 from newsnlp.places import PlaceMention
@@ -10,12 +11,14 @@ from newsnlp.places import find as find_places
 from .attach import attach
 from .held import Held
 from .merge import Claim, officials, plain
-from .notices import fate
+from .notices import fate, lost
 from .organs import Filled, fill
 from .phrases import lists
 from .terms import event_day, term
 from .units import Page
 from .values import Event, Linked, Post
+
+_TOLD: Final = frozenset({"hold", "resume", "life"})
 
 
 def link(
@@ -58,11 +61,13 @@ def link(
         post = _post(page, held, done, groups[held.group][0].status)
         person = (held.person.start, held.person.end)
         name = plain(text[held.person.start : held.person.end])
-        claims.append(Claim(person, name, post))
+        claims.append(Claim(person, name, post, held.rule in _TOLD))
         if held.event is not None:
             day = event_day(text, held.person.start, published)
             events.append(Event(held.event, name, post.title, post.organ, day))
-    return Linked(officials(text, page.persons, claims), tuple(dict.fromkeys(events)))
+    dead = {plain(text[one.start : one.end]) for one in page.persons if fate(page, one) == "deceased"}
+    dead |= {claim.name for claim in claims if claim.post.status == "deceased"}
+    return Linked(officials(text, page.persons, claims, dead), tuple(dict.fromkeys(events)))
 
 
 def _neighbour(
@@ -78,6 +83,9 @@ def _neighbour(
     if not recent or recent[-1].rule != "before":
         return None
     between = page.text[recent[-1].person.end : start].strip()
+    last = filled[recent[-1].group][-1]
+    if between == "，" and len(title) > 1 and (last.organ or "").endswith(title[-2]):
+        return last  # 人武部政委A，部长B
     return filled[recent[-1].group][-1] if between in {"、", "和", "及", "与", "以及"} else None
 
 
@@ -92,7 +100,7 @@ def _post(page: Page, held: Held, done: Filled, list_status: str | None) -> Post
     first, last = term(page.text, element.start)
     if last is not None and status == "current":
         status = "former"
-    status = fate(page, held.person) or status
+    status = fate(page, held.person) or ("deceased" if lost(page, element.start) else status)
     span = (min(element.start, held.person.start), max(element.role.end, held.person.end))
     return Post(
         done.title,

@@ -2,26 +2,28 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
 from newsnlp.labels import Entity
 
 from .values import Official, Post, Span
-from .words import titles
+from .words import role_words, title_of, titles
 
+_CHINESE: Final = 3  # characters of a Chinese name, at most, but for the rare double surname
 _COMPARED: Final = 40  # posts of one title and person that a further one is compared with
 _COURTESY: Final = re.compile("(?:先生|女士|小姐|大姐|同志|某某|某)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One mention of one person with one post."""
+    """One mention of one person with one post; `told` where a sentence tells of it: 张三任局长."""
 
     person: Span
     name: str
     post: Post
+    told: bool = False
 
 
 def plain(name: str) -> str:
@@ -32,8 +34,13 @@ def plain(name: str) -> str:
     return name[0] if len(name) == 2 and name[1] == "姓" else name
 
 
-def officials(text: str, persons: Sequence[Entity], claims: Sequence[Claim]) -> tuple[Official, ...]:
-    """Merge claims into officials, in the order in which the persons first hold a post."""
+def officials(
+    text: str, persons: Sequence[Entity], claims: Sequence[Claim], dead: Set[str] = frozenset()
+) -> tuple[Official, ...]:
+    """Merge claims into officials, in the order in which the persons first hold a post.
+
+    Of `dead` persons, what they still were is a last post, what is told of their lives a former one.
+    """
     known: dict[str, list[Span]] = defaultdict(list)
     for person in persons:
         known[plain(text[person.start : person.end])].append((person.start, person.end))
@@ -49,10 +56,22 @@ def officials(text: str, persons: Sequence[Entity], claims: Sequence[Claim]) -> 
         if 1 < len(name) <= 4 and not _COURTESY.search(name):
             by_surname[name[0]].append(name)
     holders = {name: {claim.post.title for claim in own} for name, own in by_name.items()}
+    for name in [name for name in by_name if len(name) > 1]:
+        fuller = _begun(name, by_name[name], by_name, known)
+        if fuller is not None:
+            by_name[fuller] += by_name.pop(name)
     for (name, title), own in short.items():
-        by_name[_full_name(name, title, by_surname[name[0]], holders)] += own
+        full = _full_name(name, title, by_surname[name[0]], holders)
+        held = any(one.endswith(title) for one in holders.get(full, ()))
+        if held:
+            own = [_addressed(claim) for claim in own]
+        elif full != name and title in role_words("address"):
+            own = [_employed(claim, by_name.get(full, ())) for claim in own]
+        by_name[full] += own
     found = []
     for name, own in by_name.items():
+        if name in dead:
+            own = [_of_the_dead(claim) for claim in own]
         for group in _apart(own):
             spans = {claim.person for claim in group}
             others = {claim.person for claim in own} - spans
@@ -67,9 +86,60 @@ def _full_name(short: str, title: str, names: Sequence[str], holders: Mapping[st
     fitting = [name for name in names if any(held.endswith(title) for held in holders.get(name, ()))]
     if len(fitting) == 1:
         return fitting[0]
-    if len(short) == 1 and len(names) == 1 and not holders.get(names[0]):
+    if len(short) == 1 and len(names) == 1 and (not holders.get(names[0]) or title in role_words("address")):
         return names[0]
     return short
+
+
+def _begun(
+    name: str, own: Sequence[Claim], claimed: Mapping[str, list[Claim]], known: Mapping[str, list[Span]]
+) -> str | None:
+    """Find the one full name of which a foreign or minority name is the first part: 吐尔逊江, 哈斯 for 哈斯巴根."""
+    longer = [
+        full
+        for full in dict.fromkeys([*claimed, *known])
+        if len(full) > len(name)
+        and full.startswith(name)
+        and (full[len(name)] == "·" or len(full) > _CHINESE)
+    ]
+    if len(longer) != 1 or longer[0] not in claimed:
+        return None
+    titles_held = {claim.post.title for claim in claimed[longer[0]]}
+    return longer[0] if all(claim.post.title in titles_held for claim in own) else None
+
+
+def _of_the_dead(claim: Claim) -> Claim:
+    if claim.post.status != "current":
+        return claim
+    return replace(claim, post=replace(claim.post, status="former" if claim.told else "deceased"))
+
+
+def _employed(claim: Claim, own: Sequence[Claim]) -> Claim:
+    """Give a form of address the organ of the post that the person holds: 卢警官 where he is a 民警 of a station."""
+    if not (claim.post.organ is None or claim.post.organ_inherited):
+        return claim
+    kind = title_of(claim.post.title)
+    kin = [other.post for other in own if other.post.organ and title_of(other.post.title)]
+    held = next((post for post in kin if kind and _family(post) == kind.family), None)
+    if held is None:
+        return replace(claim, post=replace(claim.post, organ=None, jurisdiction=None)) if own else claim
+    return replace(
+        claim,
+        post=replace(claim.post, organ=held.organ, organ_inherited=True, jurisdiction=held.jurisdiction),
+    )
+
+
+def _family(post: Post) -> str:
+    known = title_of(post.title)
+    return known.family if known is not None else ""
+
+
+def _addressed(claim: Claim) -> Claim:
+    """Drop the organ that the text around an address gives, where the full name tells it: 关局长."""
+    post = claim.post
+    return (
+        replace(claim, post=replace(post, organ=None, jurisdiction=None)) if post.organ_inherited else claim
+    )
 
 
 def _apart(claims: list[Claim]) -> list[list[Claim]]:

@@ -1,6 +1,7 @@
 """Notices of appointment and removal: 任命张三为局长, 免去李四的处长职务, 接受王五辞去副市长职务的请求."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,11 +26,23 @@ _RESIGN: Final = re.compile(
 _NEXT: Final = re.compile(r"(?:一?职务?)?(?:的请求)?[，、；;。,\s]{1,6}(?:以及|及|和)?$")
 _DIED: Final = re.compile(
     r"(?:同志|先生|女士|老师)?[，,]?(?:不幸|因公|因病|光荣|英勇|已|已经|昨日|今日|当场|医治无效|[在于][^，。；\n]{1,14})*"
-    r"(?:因病[^。；;\n]{1,50}?)?(?:牺牲|殉职|逝世|去世|病逝|病故|遇难)"
+    r"(?:因病[^。；;\n]{1,50}?)?(?:牺牲|殉职|逝世|去世|病逝|病故|遇难|离世|辞世)"
 )
 _OUSTED: Final = re.compile(
     r"(?:同志)?(?:因[^，。；\n]{1,14}?)?[，,]?(?:已|已经|先后|日前|近日)*被(?:免去|撤销|罢免|解除|免职|撤职)"
 )
+_DISMISSED: Final = re.compile(
+    r"(?:同志)?[^。；;\n]{0,40}?(?:(?<=[，,日])被(?:就地)?(?:免职|撤职)|引咎辞职|届满[\u4e00-\u9fff]{0,4}辞职"
+    r"|(?:受到|给予)(?:政务|行政)?撤职)"
+)
+_LOST: Final = re.compile("(?:殉职|牺牲|遇难|去世|逝世|病故)的$")
+_HEADING: Final = re.compile(
+    r"^[ \u3000（(一二三四五六七八九十\d、.）)]*(?:会议)?(?:决定)?"
+    r"(?P<verb>任命|免去|批准任命|批准免去|撤销|聘任|通过)(?:下列|以下)?[^，。；\n]{0,8}[：:][ \u3000]*$",
+    re.MULTILINE,
+)
+_ITEM: Final = re.compile(r"^[ \u3000（(一二三四五六七八九十\d、.）)]*$")
+_SECTION: Final = 600  # characters of a notice below its heading
 _ITS: Final = re.compile(r"(?:免去|撤销|罢免|解除)其$")
 _OFF: Final = ("免去", "罢免", "撤销", "撤去", "解除", "接受")
 _ELECT: Final = ("选举", "补选", "选出", "推选", "推举")
@@ -79,9 +92,35 @@ def named_in_notice(page: Page, person: Entity, verbal: str) -> bool:
 
 def fate(page: Page, person: Entity) -> str | None:
     """Say whether the words right behind a name tell of death or dismissal."""
-    if _OUSTED.match(page.text, person.end):
+    if _OUSTED.match(page.text, person.end) or _dismissed(page, person):
         return "removed"
     return "deceased" if _DIED.match(page.text, person.end) else None
+
+
+def lost(page: Page, start: int) -> bool:
+    """Say whether the words before a post tell that its holder is dead: 因公殉职的副镇长."""
+    return _LOST.search(page.text, max(0, start - 4), start) is not None
+
+
+def _dismissed(page: Page, person: Entity) -> bool:
+    """Say whether the sentence goes on with the dismissal of the person, before it comes to another."""
+    found = _DISMISSED.match(page.text, person.end)
+    if found is None:
+        return False
+    index = bisect_left(page.person_starts, person.end)
+    return index == len(page.person_starts) or page.person_starts[index] >= found.end()
+
+
+def _headed(page: Page, person: Entity) -> str | None:
+    """Give the kind of event of the heading above a line that begins with a name: 任命：, 免去：."""
+    line = page.text.rfind("\n", 0, person.start) + 1
+    if not line or not _ITEM.match(page.text[line : person.start]):
+        return None
+    headings = list(_HEADING.finditer(page.text, max(0, line - _SECTION), line))
+    last = headings[-1] if headings else None
+    if last is None or page.text.find("。\n", last.end(), line) >= 0:
+        return None
+    return "removed" if last["verb"].endswith(("免去", "撤销")) else "appointed"
 
 
 def _event(page: Page, person: Entity, before: Held | None) -> str | None:
@@ -90,8 +129,9 @@ def _event(page: Page, person: Entity, before: Held | None) -> str | None:
     if named is None:
         if before is not None and before.rule == "notice":
             between = page.text[before.element.role.end : person.start]
-            return before.event if len(between) < 20 and _NEXT.match(between) else None
-        return None
+            if len(between) < 20 and _NEXT.match(between):
+                return before.event
+        return _headed(page, person)
     verb = named["verb"]
     if verb.endswith(_OFF):
         return "resigned" if verb.endswith("接受") else "removed"

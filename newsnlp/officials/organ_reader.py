@@ -91,7 +91,7 @@ def _past_field(page: Page, floor: int, end: int) -> tuple[int, int]:
     """Step over a field of work to the organ before it: 国金证券|电力行业|分析师."""
     for here in range(end - 1, max(floor, end - 9), -1):
         entity = page.organ_at_end.get(here)
-        if entity is not None and entity.label == "ORG" and entity.start >= floor:
+        if entity is not None and entity.label in {"ORG", "GPE"} and entity.start >= floor:
             return (entity.start, here) if _FIELD.match(page.text, here, end) else (end, end)
     return end, end
 

@@ -3,25 +3,38 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
-
-from newsnlp.resources import lines
 
 from .anaphora import bare, event_said, of_kind, organ_said
 from .byline import is_ours, of_press, outlet
 from .canonical import canonical
+from .departments import departmental, without_party
+from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
 from .parts import body_of_event, part_of, pointer_before
 from .phrases import Element
-from .places_said import PlaceSaid, branch, for_letter, main_place, said
+from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
 from .units import Page
 from .values import Jurisdiction
-from .words import LETTERS, organs, role_words, title_of, titles
+from .words import LETTERS, role_words, title_of, titles
 
-_DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
-_PARTIES: Final = ("中国共产党", "中共", "共青团")
+_LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
+_SENT: Final = re.compile("常?驻$")
+_PARTIES: Final = (
+    "中国共产党",
+    "中共",
+    "共青团",
+    "武警",
+    "民革",
+    "民盟",
+    "民建",
+    "民进",
+    "农工党",
+    "致公党",
+    "九三学社",
+    "台盟",
+)
 _ABBREVIATED: Final = (
     "公司",
     "法院",
@@ -31,25 +44,6 @@ _ABBREVIATED: Final = (
     "新闻办公室",
     "综合执法局",
 )  # with a place or without
-_PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
-    {
-        *_DEPENDENT,
-        "审判委员会",
-        "检察委员会",
-        "办公室",
-        "办公厅",
-        "秘书处",
-        "管委会",
-        "办事处",
-        "街道办事处",
-        "工会",
-        "纪委",
-        "团委",
-    }
-)
-_INSTITUTION: Final = re.compile(
-    "大学|学院|学校|中学|公司|集团|医院|银行|研究院|研究所|开发区|高新区|园区|新区|街道"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +74,21 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
         chain = [read.place for read in reversed(earlier) if read.place] + [p for p in explicit[index:] if p]
         if post.status is not None:  # 现任…，拟任…: what a further word of status begins stands for itself
             chain = [place for place in (explicit[index],) if place]
+        elif (
+            not earlier
+            and before is not None
+            and before.place is not None
+            and page.text[post.start] not in LETTERS
+        ):
+            chain = [*chain, before.place]  # 措玛乡党委书记A、人大主席B
         last = earlier[-1] if earlier else _shared_by(before, title)
-        read = _in_full(page, _read(page, post, title, explicit[index], chain, last, committee))
+        read = _read(page, post, title, explicit[index], chain, last, committee)
+        read = _in_full(page, read, post, title)
         earlier.append(read)
         if read.rest.endswith("委") and read.organ is not None:
             committee = read
         full = canonical(read, title)
-        place = read.place.jurisdiction() if read.place is not None else None
-        if place is not None and _institution().search(read.organ or ""):
-            place = None
-        district = branch(read.place, read.organ or "") if read.place is not None else None
-        if district is not None:
-            place = Jurisdiction(district.name, district.code)
+        place = jurisdiction(page, read, title, post.start)
         filled.append(Filled(post, title, read.organ, full, read.inherited, place, read.place, read.rest))
     return filled
 
@@ -105,18 +102,15 @@ def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
     return said(page, start, end)
 
 
-@cache
-def _institution() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lines("post_without_division.txt")))
-    return re.compile(f"(?:{words})(?![城管服发建改监])")
-
-
 def _shared_by(before: Filled | None, title: str) -> Reading | None:
     """Give the organ that the next person of an enumeration shares, where both roles are of one kind."""
     if before is None or before.organ is None or before.title not in titles() or title not in titles():
         return None
     kin = titles()[before.title] == titles()[title] and titles()[title].family not in {"other", "media"}
-    if titles()[title].head_of or not (kin or title == f"副{before.title}" or title == before.title):
+    same_body = len(title) > 1 and before.organ.endswith(title[-2])  # 人武部政委A，部长B
+    if titles()[title].head_of or not (
+        kin or same_body or title == f"副{before.title}" or title == before.title
+    ):
         return None
     return Reading(before.organ, before.place, before.rest, True)
 
@@ -136,9 +130,12 @@ def _read(
             return Reading(own, None, "", False)
         paper = outlet(page, post)
         return Reading(paper, None, "", paper is not None)
+    sender = _sender(page, post, title)
+    if sender is not None:
+        return Reading(sender, None, "", False)
     if _from_there(page, post, place, title):
         own, place = "", None
-        if title.endswith(tuple(role_words("trade"))):
+        if title.endswith((*role_words("trade"), *role_words("owner"))):
             return Reading(None, None, "", False)
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
@@ -150,10 +147,10 @@ def _read(
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
     if own:
-        part = _part(page, post, own, last)
+        part = None if _LEVELLED.match(own) else _part(page, post, own, last)
         if part is not None:
             return part
-        return lettered(page, post, own, title, chain) or _departmental(
+        return lettered(page, post, own, title, chain) or departmental(
             page, post, own, chain, last, committee
         )
     letter = letter_of(title)
@@ -167,13 +164,13 @@ def _read(
     if last is not None and last.organ and title not in role_words("own"):
         known = title_of(title)
         party = known is not None and known.family == "party"
-        organ = last.organ if party else _without_party(last.organ)
-        rest = last.rest if party else _without_party(last.rest)
+        organ = last.organ if party else without_party(last.organ)
+        rest = last.rest if party else without_party(last.rest)
         return Reading(organ, last.place, rest, True)
     return Reading(None, None, "", False)
 
 
-def _in_full(page: Page, read: Reading) -> Reading:
+def _in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
     """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
     full = page.full_name(read.organ) if read.organ else None
     if read.organ is None or full is None or full not in page.organ_names:
@@ -182,16 +179,36 @@ def _in_full(page: Page, read: Reading) -> Reading:
         return read
     start = page.organ_names[full]
     place = said(page, start, start + len(full))
-    rest = full if place is None else page.text[place.end : start + len(full)]
-    return Reading(full, place, rest, True)
+    if place is None:
+        return lettered(page, post, full, title, []) or Reading(full, None, full, True)
+    return Reading(full, place, page.text[place.end : start + len(full)], True)
 
 
 def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) -> bool:
-    """Say whether the place before a role only tells where its holder comes from: 奥地利教练, 德国籍首席技术官."""
+    """Say whether what stands before a role only tells where its holder is or comes from: 奥地利教练, 一家酒馆老板."""
+    entity = page.organ_at_end.get(post.organ_end)
+    if title in role_words("owner"):
+        return post.organ_start < post.organ_end and (entity is None or entity.label != "ORG")
     if place is None:
-        return False
+        return (
+            entity is not None
+            and entity.start == post.organ_start
+            and (
+                entity.label in {"GPE", "LOC"} or (entity.label == "FAC" and post.organ_end < post.role.start)
+            )
+            and title.endswith(tuple(role_words("trade")))
+        )
     rest = page.text[place.end : post.organ_end]
     return rest in {"籍", "国籍"} or (not rest and title.endswith(tuple(role_words("trade"))))
+
+
+def _sender(page: Page, post: Element, title: str) -> str | None:
+    """Give the country whose envoy stands in another: 中国驻俄罗斯大使."""
+    sent = _SENT.search(page.text, max(0, post.organ_start - 3), post.organ_start)
+    if title not in role_words("envoy") or sent is None:
+        return None
+    entity = page.organ_at_end.get(sent.start())
+    return page.text[entity.start : entity.end] if entity is not None and entity.label == "GPE" else None
 
 
 def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading | None:
@@ -233,47 +250,3 @@ def _told(page: Page, post: Element, title: str) -> Reading | None:
 def _stationed(page: Page, post: Element) -> bool:
     """Say whether what stands before a reporter is only where he works: 驻宜春记者."""
     return page.text[post.organ_start - 1 : post.organ_start] == "驻"
-
-
-def _departmental(
-    page: Page,
-    post: Element,
-    own: str,
-    chain: list[PlaceSaid],
-    last: Reading | None,
-    committee: Reading | None,
-) -> Reading:
-    """Put before a department what the list has said: 姜堰区委常委、组织部部长 -> 姜堰区委组织部."""
-    word = next((own[:size] for size in range(min(len(own), 16), 1, -1) if own[:size] in organs()), "")
-    known = organs().get(word)
-    if known is None or known.needs_place == "no":
-        return Reading(own, None, own, False)
-    if last is None or not last.organ:
-        home = main_place(page, post.start) if known.needs_place == "yes" and own == word else None
-        return Reading(own, None, own, False) if home is None else Reading(home.name + own, home, own, True)
-    if word in {"村委会", "村民委员会", "居委会"} and re.match(".*?[村社区]", last.organ):
-        return Reading(re.split("党|村委会", last.organ)[0] + own, last.place, "", True)
-    if word in _PARTS and (known.needs_place == "" or word == "工会" or _INSTITUTION.search(last.organ)):
-        base = _without_party(last.organ)
-        if own not in base:  # 市教育局党组成员、工会主席
-            return Reading(base + own, last.place, _without_party(last.rest) + own, True)
-    if known.needs_place == "":
-        return Reading(own, None, own, False)
-    if known.canonical.startswith("中共{place}委员会") and committee is not None and committee.organ:
-        return Reading(committee.organ + own, committee.place, committee.rest + own, True)
-    if not chain:
-        return Reading(own, None, own, False)
-    return Reading(chain[0].name + own, chain[0], own, True)
-
-
-def _without_party(organ: str) -> str:
-    """Strip the party body or board of an institution: 市公安局党组 -> 市公安局. A committee (市委, 镇党委) stays."""
-    for body in (*_DEPENDENT, "审判委员会", "检察委员会"):
-        bare_organ = organ.removesuffix(body)
-        if (
-            bare_organ != organ
-            and len(bare_organ) >= 2
-            and (bare_organ[-1] not in LETTERS or bare_organ.endswith(("新区", "开发区", "园区", "社区")))
-        ):
-            return bare_organ
-    return organ

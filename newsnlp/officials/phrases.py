@@ -10,6 +10,7 @@ from .organ_reader import ends_organ, read_organ
 from .units import Page
 from .words import LETTERS, before_role, joins, status_of, titles
 
+_NO_POST: Final = "领导"
 _WEAK: Final = frozenset({"前", "时", "代", "老", "女", "故", "第一", "前任"})
 
 
@@ -31,6 +32,9 @@ def elements(page: Page) -> list[Element]:
     ends = [person.end for person in page.persons]
     floor = 0
     for role in page.roles:
+        if page.text.startswith(_NO_POST, role.end - 2):  # 市领导A、B: which posts they hold is not said
+            floor = role.end
+            continue
         index = bisect_right(ends, role.start)
         found.append(_element(page, role, max(floor, ends[index - 1] if index else 0)))
         floor = role.end
@@ -89,6 +93,6 @@ def _joined(page: Page, group: list[Element], element: Element, ends: frozenset[
     gap = page.text[group[-1].role.end : element.start]
     if not gap.strip():
         return not gap.isspace() and element.organ_start < element.organ_end
-    if gap in {"，", ","} and element.status is None:
+    if gap in {"，", ","} and element.status in {None, "former"}:
         return not any(group[0].start - size in ends for size in range(1, 5))
     return gap.strip(" \u3000") in joins()

@@ -2,14 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from newsnlp.places import Context, Division, above, resolve
 
-from .homes import fits, home, leader, outdone, written
+from .homes import fits, home, outdone, written
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS
@@ -19,7 +18,7 @@ _NOWHERE: Final = Context({}, {})
 _PARAGRAPH: Final = 600  # characters of a paragraph looked back over
 _BESIDE: Final = 24  # characters between a place and a letter that goes on with it
 _LOOK: Final = 20  # mentions looked back over within a sentence
-_TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}[镇乡村]$")
+_TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}(?:[镇乡村]|街道|社区)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,12 @@ class PlaceSaid:
         if all(d.level == "country" for d in self.candidates):
             return None
         if self.division is not None:
-            return Jurisdiction(self.division.name, self.division.code or None)
+            return Jurisdiction(self.division.name, self.division.own_code or None)
         return Jurisdiction(self.name, None, tuple(d.code for d in self.candidates))
+
+    def is_province(self) -> bool:
+        """Say whether the place is a province."""
+        return self.division is not None and self.division.level == "province"
 
     def full_for(self, title: str) -> str:
         """Give the division a head of government heads: 抚顺 before 市长 is 抚顺市."""
@@ -80,7 +83,7 @@ def for_letter(
         return _of_document(page, letter, before)
     main = _of_document(page, letter, before)
     if main is None and letter in "镇乡村":
-        return _small(page, letter, before)
+        return small_place(page, letter, before)
     near = _near(page, letter, before, lambda place: page.sentence[place] == page.sentence[before])
     if (
         near is not None
@@ -119,13 +122,15 @@ def _near(
     return near
 
 
-def _small(page: Page, letter: str, before: int) -> PlaceSaid | None:
-    """Give the town or village named last that no list knows: 镇农技站 after 车辐山镇."""
+def small_place(page: Page, ending: str, before: int) -> PlaceSaid | None:
+    """Give the town, street or village named last before a point in the text: 镇农技站 after 车辐山镇."""
     for entity in reversed(page.small_places):
-        if entity.end <= before and page.text[entity.end - 1] == letter:
+        if entity.end <= before and page.text.endswith(ending, entity.start, entity.end):
             found = _TAIL.search(page.text, entity.start, entity.end)
             if found is not None:
-                return PlaceSaid(found[0], before, (), None)
+                known = resolve(found[0], page.context)
+                division = known if isinstance(known, Division) else None
+                return PlaceSaid(found[0], before, (division,) if division else (), division)
     return None
 
 
@@ -134,15 +139,6 @@ def _of_document(page: Page, letter: str, before: int) -> PlaceSaid | None:
     if division is None:
         return None
     return PlaceSaid(written(page, division), before, (division,), division)
-
-
-def main_place(page: Page, before: int) -> PlaceSaid | None:
-    """Give the one prefecture or county that a document is about, where one clearly leads."""
-    tally = Counter({d: n for d, n in page.context.named.items() if d.level in {"prefecture", "county"}})
-    division = leader(tally) or next(
-        (one for one in tally if all(one == other or other.contains(one) for other in tally)), None
-    )
-    return None if division is None else PlaceSaid(division.name, before, (division,), division)
 
 
 def _matching(place: PlaceSaid, letter: str) -> PlaceSaid | None:

@@ -16,14 +16,16 @@ _LIFE: Final = re.compile(
     r"^(?:同志)?(?:[（(][^（）()\n]{1,30}[）)])?[，,](?:[男女][，,。；]|[^，,。；\n]{2,16}(?:人|出生|生)[，,。；])"
 )
 _VERB: Final = re.compile(
-    r"(?:^|[，,。；;、\d年月日后又并])"
-    r"(?P<verb>历任|先后担任过?|先后任|曾先后任|曾担任|曾任|做过|当过|现任|时任|拟任|担任过?|任|出任|调任|转任|升任"
+    r"(?:^|[，,。；;、\d年月日后又并]|(?P<pronoun>[他她])(?:原本?|曾经?|从前|过去|已经?|还|如今)?)"
+    r"(?P<verb>是|原任|原是|此前是|此前任|此前担任|曾是|当过|历任|先后担任过?|先后任|曾先后任|曾担任|曾任|做过|当过|现任|时任|拟任|担任过?|任|出任|调任|转任|升任"
     r"|当选为?|被任命为|来[\u4e00-\u9fff]{1,4}前[是任]|之前[是任])$"
 )
+_ANEW: Final = re.compile("^[^\n]*\n[他她][^\n]*$")  # a paragraph that goes on with the person by a pronoun
+_PRONOUN: Final = re.compile("[他她]")
 _OPENING: Final = 40  # characters before the name of whom a paragraph is about
 _CLAUSE: Final = re.compile(r"[，,；;]$")
 _CLOSED: Final = re.compile(r"等职|等职务|职务|等|[，,。；;、）)\n]|$")
-_PAST: Final = ("来", "之前", "做过", "当过")
+_PAST: Final = ("来", "之前", "做过", "当过", "原", "此前", "曾是")
 
 
 def told_of(page: Page, group: Sequence[Element], number: int, index: int) -> list[Held]:
@@ -33,12 +35,19 @@ def told_of(page: Page, group: Sequence[Element], number: int, index: int) -> li
     person, first = page.persons[index], group[0]
     start = first.organ_start if first.organ_start < first.organ_end else first.role.start
     gap = page.text[person.end : start]
-    if len(gap) > _REACH or "\n" in gap or not _CLOSED.match(page.text, group[-1].role.end):
+    if (
+        len(gap) > _REACH
+        or (gap.count("\n") and not _ANEW.search(gap))
+        or not _CLOSED.match(page.text, group[-1].role.end)
+    ):
         return []
     verb = _VERB.search(gap)
     if verb is not None:
-        person = _first_of_paragraph(page, index)
         word = verb["verb"]
+        if word == "是" and not verb["pronoun"]:
+            return []
+        near = page.sentence[person.end] == page.sentence[start] and _PRONOUN.search(gap)
+        person = person if near else _first_of_paragraph(page, index)
         status = status_of(word) or ("former" if word.startswith(_PAST) else None)
         return all_of(person, group, number, "life", status)
     if _LIFE.match(gap) and _CLAUSE.search(page.text[person.end : first.start]):

@@ -21,6 +21,7 @@ _CJK: Final = re.compile("[\u4e00-\u9fff]")
 _AFTER: Final = re.compile(
     "丨|兼|和|及|与|暨|的|由|一职|职务|同志|候选人|人选|提名人|等|以及|在内|后|期间|时|并|[（(]"
 )
+_SMALL: Final = ("镇", "乡", "村", "街道", "社区")
 _STOP: Final = frozenset("。！？；!?;\n\r")
 
 
@@ -48,6 +49,7 @@ class Page:
     places: list[PlaceMention] = field(default_factory=list)
     place_starts: list[int] = field(default_factory=list)
     role_starts: frozenset[int] = frozenset()
+    person_starts: list[int] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
 
     @classmethod
@@ -72,13 +74,14 @@ class Page:
             elif entity.label in ORGAN_LABELS:
                 page.organ_at_end[entity.end] = entity
                 page.organ_at_start[entity.start] = entity
-                if entity.label == "GPE" and text[entity.end - 1] in "镇乡村":
+                if entity.label == "GPE" and text.endswith(_SMALL, entity.start, entity.end):
                     page.small_places.append(entity)
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
         page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
         page.organ_ends = sorted(page.organ_at_end)
         page.roles = _roles(text, given, taken)
+        page.person_starts = [person.start for person in page.persons]
         page.role_starts = frozenset(role.start for role in page.roles)
         for place in places:
             page.place_at_end[place.end] = place
@@ -99,7 +102,11 @@ class Page:
 
 def _roles(text: str, entities: Sequence[Entity], taken: bytearray) -> list[Entity]:
     """Unite given TITLE spans with role words of the grammar: a given span stays, unless it leaves out its 副."""
-    given = {(e.start, e.end) for e in entities if e.label == "TITLE"}
+    given = {
+        (e.start, e.end)
+        for e in entities
+        if e.label == "TITLE" and title_lexicon().get(text[e.start : e.end]) is not False
+    }
     spans = set(given)
     for start, end, is_role in title_lexicon().find(text + _PAD):
         if is_role and end <= len(text) and not any(taken[start:end]) and _firm(text, start, end, taken):

@@ -90,7 +90,7 @@ def before_role() -> re.Pattern[str]:
     """Give a pattern for the status words and modifiers that end where a role or organ begins."""
     words = {
         word
-        for use in ("former", "acting", "candidate", "deceased", "current", "modifier")
+        for use in ("former", "acting", "candidate", "deceased", "current", "appointed", "modifier")
         for word in forms(use)
     }
     return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")$")
@@ -99,7 +99,7 @@ def before_role() -> re.Pattern[str]:
 @cache
 def status_of(word: str) -> str | None:
     """Give the status that a small word says, or None."""
-    for use in ("former", "acting", "candidate", "deceased", "current"):
+    for use in ("former", "acting", "candidate", "deceased", "current", "appointed"):
         if word in forms(use):
             return use
     return None
@@ -119,5 +119,5 @@ def organ_forms(use: str) -> tuple[str, ...]:
 
 @cache
 def role_words(use: str) -> frozenset[str]:
-    """Give the role words of one kind: single, own, verb, field."""
+    """Give the role words of one kind, as post_roles.tsv names them."""
     return frozenset(row["title"] for row in table("post_roles.tsv") if row["use"] == use)

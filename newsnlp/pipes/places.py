@@ -25,7 +25,7 @@ def resolve_places(doc: Doc) -> Doc:
     for ent in names:
         found = resolve(ent.text, context)
         if isinstance(found, Division):
-            division = Jurisdiction(found.full_name, found.code or None)
+            division = Jurisdiction(found.full_name, found.own_code or None)
         elif found:
             division = Jurisdiction(ent.text, None, tuple(place.code for place in found))
         else:

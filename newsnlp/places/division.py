@@ -11,7 +11,8 @@ class Division:
 
     `code` has six digits, nine for towns and street offices; it is empty for countries and for places too small to
     be listed. `level` is one of country, province, prefecture, county, township; `parents` are the full names above,
-    province first. An abolished name has `former` set and carries the code of the division that followed.
+    province first. An abolished name has `former` set and carries the code of the division that followed; `own` is
+    the code that it had itself.
 
     >>> Division("通州区", "320612", "county", ("江苏省", "南通市")).full_name
     '江苏省南通市通州区'
@@ -22,6 +23,16 @@ class Division:
     level: str
     parents: tuple[str, ...] = ()
     former: bool = False
+    own: str = ""
+
+    @property
+    def own_code(self) -> str:
+        """The code that this name stood for: an abolished county is given the one that it had.
+
+        >>> Division("玉环县", "331083", "county", ("浙江省", "台州市"), True, "331021").own_code
+        '331021'
+        """
+        return self.own or self.code
 
     @property
     def full_name(self) -> str:
@@ -55,6 +66,7 @@ class Division:
             "level": self.level,
             "parents": list(self.parents),
             "former": self.former,
+            "own": self.own,
         }
 
     @classmethod
@@ -65,4 +77,11 @@ class Division:
         >>> Division.from_dict(here.to_dict()) == here
         True
         """
-        return cls(data["name"], data["code"], data["level"], tuple(data["parents"]), data["former"])
+        return cls(
+            data["name"],
+            data["code"],
+            data["level"],
+            tuple(data["parents"]),
+            data["former"],
+            data.get("own", ""),
+        )

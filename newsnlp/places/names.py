@@ -47,14 +47,16 @@ def divisions() -> dict[str, Division]:
     return {code: _division(name, code, named) for code, name in named.items()}
 
 
-def _division(name: str, code: str, named: dict[str, str], *, former: bool = False) -> Division:
+def _division(
+    name: str, code: str, named: dict[str, str], *, former: bool = False, own: str = ""
+) -> Division:
     province, city = code[:2] + "0000", code[:4] + "00"
     if code == province:
-        return Division(name, code, "province", (), former)
+        return Division(name, code, "province", (), former, own)
     if code == city:
-        return Division(name, code, "prefecture", (named[province],), former)
+        return Division(name, code, "prefecture", (named[province],), former, own)
     above = (named[province], named[city]) if city in named else (named[province],)
-    return Division(name, code, "county", above, former)
+    return Division(name, code, "county", above, former, own)
 
 
 def above(division: Division) -> tuple[Division, ...]:
@@ -86,7 +88,8 @@ def former_names() -> dict[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = defaultdict(list)
     for row in table("divisions.tsv"):
         if row.get("state") == "former":
-            found[row["code"]].append(_division(row["name"], row["code"], named, former=True))
+            own = row.get("own", "")
+            found[row["code"]].append(_division(row["name"], row["code"], named, former=True, own=own))
     return {code: tuple(names) for code, names in found.items()}
 
 
@@ -107,7 +110,9 @@ def lexicon() -> Lexicon[Entry]:
     for row in table("divisions.tsv"):
         former = row.get("state") == "former"
         division = (
-            _division(row["name"], row["code"], named, former=former) if former else current[row["code"]]
+            _division(row["name"], row["code"], named, former=True, own=row.get("own", ""))
+            if former
+            else current[row["code"]]
         )
         full[division.name].append(division)
         for alias in _aliases(division):

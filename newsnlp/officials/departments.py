@@ -1,0 +1,151 @@
+"""Departments and bodies that stand without their place or institution: 组织部, 党组, 开发区管委会, 水利局."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from .anaphora import of_kind
+from .jurisdictions import is_institution
+from .phrases import Element
+from .places_said import PlaceSaid, said, small_place
+from .reading import Reading
+from .seats import seat
+from .units import Page
+from .words import LETTERS, organs
+
+_DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
+_PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
+    {
+        *_DEPENDENT,
+        "审判委员会",
+        "检察委员会",
+        "办公室",
+        "办公厅",
+        "秘书处",
+        "管委会",
+        "办事处",
+        "街道办事处",
+        "工会",
+        "纪委",
+        "团委",
+    }
+)
+_INSTITUTION: Final = re.compile(
+    "大学|学院|学校|中学|公司|集团|医院|银行|研究院|研究所|开发区|高新区|园区|新区|街道"
+)
+_ZONE: Final = re.compile(
+    "((?:经济|经济技术|高新技术产业|产业|工业)?开发区|高新区|经开区|产业集聚区|(?:产业|工业)?园区|新区|度假区|风景区|景区|自贸区)"
+    "(?=管委会|管理委员会|党工委|工委|纪工委|[\u4e00-\u9fff]{2,8}局)"
+)
+_LOCAL: Final = re.compile("(?!国家|中央|全国|港务)[\u4e00-\u9fff]{2,9}(?:局|人武部|武装部|供销社)")
+_ZONES: Final = frozenset({"ORG", "FAC", "GPE", "LOC"})
+_PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
+_HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
+_COMMITTEE: Final = "中共{place}委员会"
+
+
+def departmental(
+    page: Page,
+    post: Element,
+    own: str,
+    chain: Sequence[PlaceSaid],
+    last: Reading | None,
+    committee: Reading | None,
+) -> Reading:
+    """Put before a department what the list or the document has said: 姜堰区委常委、组织部部长 -> 姜堰区委组织部."""
+    pointed = _of_zone(page, post, own) or _of_street(page, post, own)
+    if pointed is not None:
+        return pointed
+    word = next((own[:size] for size in range(min(len(own), 16), 1, -1) if own[:size] in organs()), "")
+    known = organs().get(word)
+    if known is None or known.needs_place == "no":
+        local = known is None and _LOCAL.fullmatch(own) is not None and not is_institution(own)
+        return _local(page, post, own, chain) if local else Reading(own, None, own, False)
+    party = known.canonical.startswith(_COMMITTEE)
+    if own in _PARTY_BODIES and (last is None or not last.organ):
+        span = of_kind(page, post.start, _HOUSES, near=True)
+        if span is not None and not page.text.startswith(own, span[1]):
+            return Reading(page.text[slice(*span)] + own, None, own, True)
+    if last is None or not last.organ:
+        if known.needs_place != "yes" or own[len(word) :] not in {"", *_DEPENDENT}:
+            return Reading(own, None, own, False)
+        return _local(page, post, own, chain, party=party)
+    if word in {"村委会", "村民委员会", "居委会"} and re.match(".*?[村社区]", last.organ):
+        return Reading(re.split("党|村委会", last.organ)[0] + own, last.place, "", True)
+    if word in _PARTS and (known.needs_place == "" or word == "工会" or _INSTITUTION.search(last.organ)):
+        base = without_party(last.organ)
+        if own not in base:  # 市教育局党组成员、工会主席
+            return Reading(base + own, last.place, without_party(last.rest) + own, True)
+    if known.needs_place == "":
+        return Reading(own, None, own, False)
+    if party and committee is not None and committee.organ:
+        return Reading(committee.organ + own, committee.place, committee.rest + own, True)
+    if not chain:
+        return _local(page, post, own, chain, party=party) if own == word else Reading(own, None, own, False)
+    return Reading(chain[0].name + own, chain[0], own, True)
+
+
+def without_party(organ: str) -> str:
+    """Strip the party body or board of an institution: 市公安局党组 -> 市公安局. A committee (市委, 镇党委) stays.
+
+    >>> without_party("南通市公安局党组"), without_party("南通市委")
+    ('南通市公安局', '南通市委')
+    """
+    for body in (*_DEPENDENT, "审判委员会", "检察委员会"):
+        bare_organ = organ.removesuffix(body)
+        if (
+            bare_organ != organ
+            and len(bare_organ) >= 2
+            and (bare_organ[-1] not in LETTERS or bare_organ.endswith(("新区", "开发区", "园区", "社区")))
+        ):
+            return bare_organ
+    return organ
+
+
+def _local(
+    page: Page, post: Element, own: str, chain: Sequence[PlaceSaid], *, party: bool = False
+) -> Reading:
+    """Put before a department the place of the post before it, else the division the document speaks for."""
+    place = next((place for place in chain if _governs(place, own)), None) or seat(page, post.start)
+    if place is None:
+        return Reading(own, None, own, False)
+    body = "" if not party else f"{place.name[-1]}委" if len(place.name) == 2 else "委"
+    return Reading(place.name + body + own, place, body + own, True)
+
+
+def _governs(place: PlaceSaid, own: str) -> bool:
+    """Say whether a place has departments: a county or city; a town only has a congress."""
+    division = place.division
+    level = division.level if division is not None else ""
+    return level in {"county", "prefecture"} or (level == "township" and own == "人大")
+
+
+def _of_zone(page: Page, post: Element, own: str) -> Reading | None:
+    """Name the zone that an organ only points to: 开发区管委会 -> 池州经济技术开发区管委会."""
+    zone = _ZONE.match(own)
+    if zone is None:
+        return None
+    found = None
+    for end in page.organ_ends:
+        entity = page.organ_at_end[end]
+        if entity.label not in _ZONES:
+            continue
+        cut = page.text.find(zone[1], entity.start + 1, end)
+        if cut > 0:
+            found = entity.start, cut + len(zone[1])
+            if end > post.start:
+                break
+        if end > post.start and found is not None:
+            break
+    if found is None:
+        return None
+    name, rest = page.text[slice(*found)], own[len(zone[1]) :]
+    return Reading(name + rest, said(page, *found), rest, True)
+
+
+def _of_street(page: Page, post: Element, own: str) -> Reading | None:
+    """Name the street office an organ only points to: 街道党工委 -> 万里街道党工委."""
+    if not own.startswith(("街道", "社区")):
+        return None
+    place = small_place(page, own[:2], post.start)
+    return None if place is None else Reading(place.name + own[2:], place, own[2:], True)
