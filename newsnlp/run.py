@@ -23,7 +23,7 @@ import json
 import sys
 from pathlib import Path
 
-from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, run_on_spark, usable_cores
+from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, run_on_spark
 from newsnlp.errors import NewsnlpError
 from newsnlp.records import Fields, Screen
 from newsnlp.view import Report, summarise
@@ -72,7 +72,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         "--workers",
         type=_positive,
         metavar="N",
-        help="processes (default: as many cores as the container allows; one without -o)",
+        help="processes (default: as many as the container has cores; one without -o or for little text)",
     )
     parser.add_argument("--resume", action="store_true", help="go on with a run that did not finish")
     parser.add_argument(
@@ -128,7 +128,7 @@ def _run(options: argparse.Namespace) -> int:
         form=options.format,
         fields=fields,
         settings=settings,
-        workers=options.workers or (usable_cores() if options.output else 1),
+        workers=options.workers,
         resume=options.resume,
         fail_fast=options.fail_fast,
         left_out=[options.report] if options.report else [],

@@ -19,6 +19,11 @@ class Chunk:
     number: int
     items: tuple[Item, ...]
 
+    @property
+    def characters(self) -> int:
+        """How long the texts are together."""
+        return sum(len(item.text) for item in self.items if isinstance(item, Article))
+
     def digest(self, settings: str) -> str:
         """Give the name of exactly this work: these items under these settings.
 
