@@ -149,7 +149,7 @@ def _run(options: argparse.Namespace) -> int:
         print(f"report: {options.report}", file=sys.stderr)
     if job.settings.signatures:
         print(
-            f"{outcome.exact_duplicates} articles repeat an earlier one, {outcome.near_duplicates} nearly: "
+            f"articles that repeat an earlier one: {outcome.exact_duplicates}, nearly: {outcome.near_duplicates}: "
             f"{job.duplicates}",
             file=sys.stderr,
         )
@@ -161,13 +161,21 @@ def _report(output: Path | str | None, errors: Path | str, outcome: Outcome) -> 
     if output:
         rate = outcome.characters / max(outcome.seconds, 1e-9)
         print(
-            f"{outcome.records} articles read: {output} "
-            f"({outcome.seconds:.1f} s, {rate:,.0f} characters a second)",
+            f"{_counted(outcome.records, 'article')} read: {output} "
+            f"({outcome.seconds:.1f} s with start-up, {rate:,.0f} characters a second)",
             file=sys.stderr,
         )
     if outcome.failures:
-        print(f"{outcome.failures} inputs could not be read: {errors}", file=sys.stderr)
+        first = f", first {outcome.first_failure}" if outcome.first_failure else ""
+        print(
+            f"{_counted(outcome.failures, 'input')} could not be read: {errors}{first}",
+            file=sys.stderr,
+        )
     return 1 if outcome.failures else 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

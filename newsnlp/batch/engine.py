@@ -182,6 +182,7 @@ def _count(
     outcome.records += records
     outcome.characters += characters
     outcome.failures += len(failed)
-    if failed and job.fail_fast:
-        at = f"{failed[0].source}:{failed[0].line}" if failed[0].line else failed[0].source
-        raise BatchError(f"{at}: {failed[0].reason} (stopped at the first failure, as --fail-fast asks)")
+    if failed:
+        outcome.first_failure = outcome.first_failure or failed[0]
+        if job.fail_fast:
+            raise BatchError(f"{failed[0]} (stopped at the first failure, as --fail-fast asks)")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsnlp.errors import BatchError
-from newsnlp.records import Fields, beside
+from newsnlp.records import Failure, Fields, beside
 
 from . import duplicates
 from .annotating import Settings
@@ -102,3 +102,4 @@ class Outcome:
     exact_duplicates: int = 0
     near_duplicates: int = 0
     workers: int = 1
+    first_failure: Failure | None = None
