@@ -8,7 +8,8 @@ from newsnlp.records import Article, Failure
 
 Item = Article | Failure
 #: A chunk ends with the article that reaches one of these: what a kill can cost, and what a worker holds at once.
-ARTICLES = 32
+#: As many as the tagger reads together; with half of them it takes five per cent longer.
+ARTICLES = 64
 CHARACTERS = 50_000
 
 

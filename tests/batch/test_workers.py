@@ -45,7 +45,7 @@ def test_processes_do_not_take_cores_from_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "articles, asked, used", [(3, None, 1), (30, None, 7), (3, 2, 2), (30, 1, 1), (200, None, 7)]
+    "articles, asked, used", [(3, None, 1), (30, None, 7), (3, 2, 2), (30, 1, 1), (400, None, 7)]
 )
 def test_how_many_processes_are_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, articles: int, asked: int | None, used: int
@@ -60,7 +60,7 @@ def test_how_many_processes_are_started(
         return in_order(chunks, work, 1)  # type: ignore[arg-type]
 
     monkeypatch.setattr(engine, "in_order", here)
-    text = "" if articles == 200 else "项目开工，占地3亩。"
+    text = "" if articles == 400 else "项目开工，占地3亩。"
     source = tmp_path / "in.jsonl"
     source.write_text(f'{{"text": "{text}"}}\n' * articles, encoding="utf-8")
     outcome = run_batch(Job([str(source)], tmp_path / "out.jsonl", workers=asked))
