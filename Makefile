@@ -18,7 +18,7 @@ test: .venv/installed  ## the tests, under three minutes
 	$(BIN)/python -m pytest
 
 test-slow: .venv/installed  ## the longer checks
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -rs
 
 lint: .venv/installed
 	$(BIN)/ruff check .

@@ -23,7 +23,7 @@ import json
 import sys
 from pathlib import Path
 
-from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, run_on_spark, usable_cores
+from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, run_on_spark
 from newsnlp.errors import NewsnlpError
 from newsnlp.records import Fields, Screen
 from newsnlp.view import Report, summarise
@@ -72,7 +72,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         "--workers",
         type=_positive,
         metavar="N",
-        help="processes (default: as many cores as the container allows; one without -o)",
+        help="processes (default: as many as the container has cores; one without -o or for little text)",
     )
     parser.add_argument("--resume", action="store_true", help="go on with a run that did not finish")
     parser.add_argument(
@@ -128,7 +128,7 @@ def _run(options: argparse.Namespace) -> int:
         form=options.format,
         fields=fields,
         settings=settings,
-        workers=options.workers or (usable_cores() if options.output else 1),
+        workers=options.workers,
         resume=options.resume,
         fail_fast=options.fail_fast,
         left_out=[options.report] if options.report else [],
@@ -149,7 +149,7 @@ def _run(options: argparse.Namespace) -> int:
         print(f"report: {options.report}", file=sys.stderr)
     if job.settings.signatures:
         print(
-            f"{outcome.exact_duplicates} articles repeat an earlier one, {outcome.near_duplicates} nearly: "
+            f"articles that repeat an earlier one: {outcome.exact_duplicates}, nearly: {outcome.near_duplicates}: "
             f"{job.duplicates}",
             file=sys.stderr,
         )
@@ -161,13 +161,21 @@ def _report(output: Path | str | None, errors: Path | str, outcome: Outcome) -> 
     if output:
         rate = outcome.characters / max(outcome.seconds, 1e-9)
         print(
-            f"{outcome.records} articles read: {output} "
-            f"({outcome.seconds:.1f} s, {rate:,.0f} characters a second)",
+            f"{_counted(outcome.records, 'article')} read: {output} "
+            f"({outcome.seconds:.1f} s with start-up, {rate:,.0f} characters a second)",
             file=sys.stderr,
         )
     if outcome.failures:
-        print(f"{outcome.failures} inputs could not be read: {errors}", file=sys.stderr)
+        first = f", first {outcome.first_failure}" if outcome.first_failure else ""
+        print(
+            f"{_counted(outcome.failures, 'input')} could not be read: {errors}{first}",
+            file=sys.stderr,
+        )
     return 1 if outcome.failures else 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

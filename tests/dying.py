@@ -1,8 +1,9 @@
-"""Work that ends the process it is done in; a module of its own, so that another interpreter finds it."""
+"""What workers do in tests, mostly to end their process; a module of its own, so that another interpreter finds it."""
 
 import os
 from pathlib import Path
 
+from newsnlp.batch.annotating import Settings, annotate
 from newsnlp.batch.chunks import Chunk
 
 
@@ -20,3 +21,9 @@ def once(chunk: Chunk, mark: Path) -> int:
 
 def refused(chunk: Chunk) -> int:
     raise OSError(f"chunk {chunk.number}")
+
+
+def threads(chunk: Chunk) -> int:
+    """Read the chunk, and give how many threads the process has then."""
+    annotate(chunk, Settings())
+    return len(list(Path("/proc/self/task").iterdir()))

@@ -11,7 +11,7 @@ import pytest
 from snippets import blocks, run_page
 from spacy.language import Language
 
-import newsnlp.run
+import newsnlp
 from newsnlp.labels import LABELS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,7 +44,6 @@ def test_snippets_give_what_the_page_says(
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(newsnlp.run, "usable_cores", lambda: 1)
     assert run_page(page) or not any(block.language == "python" for block in blocks(page))
 
 

@@ -58,7 +58,10 @@ def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(
     assert [failure["line"] for failure in failures] == [2, 3, 4, 5, 6, 7, 8, 9, None, None]
     assert [Path(failure["source"]).name for failure in failures[-2:]] == ["binary.txt", "absent.txt"]
     assert "ISO date" in failures[4]["reason"]
-    assert "10 inputs could not be read" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "2 articles read" in said
+    assert "10 inputs could not be read" in said
+    assert f"first {tmp_path / 'in.jsonl'}:2: not JSON" in said
 
 
 def test_an_old_error_file_is_not_left_behind(tmp_path: Path) -> None:

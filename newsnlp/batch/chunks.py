@@ -8,7 +8,8 @@ from newsnlp.records import Article, Failure
 
 Item = Article | Failure
 #: A chunk ends with the article that reaches one of these: what a kill can cost, and what a worker holds at once.
-ARTICLES = 32
+#: As many as the tagger reads together; with half of them it takes five per cent longer.
+ARTICLES = 64
 CHARACTERS = 50_000
 
 
@@ -18,6 +19,11 @@ class Chunk:
 
     number: int
     items: tuple[Item, ...]
+
+    @property
+    def characters(self) -> int:
+        """How long the texts are together."""
+        return sum(len(item.text) for item in self.items if isinstance(item, Article))
 
     def digest(self, settings: str) -> str:
         """Give the name of exactly this work: these items under these settings.

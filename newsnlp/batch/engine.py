@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from newsnlp.records import ErrorFile, Failure, Inputs, replacing
 
 from .annotating import Settings, annotate
 from .chunks import Chunk, cut
+from .cores import usable_cores
 from .duplicates import find
 from .job import Job, Outcome
 from .manifest import write_manifest
@@ -24,8 +25,10 @@ from .progress import Progress
 from .shards import Tally, failures, lines, signatures, store, stored
 from .workers import in_order
 
-# So few chunks are read sooner here than another process is started.
-_FEW: Final = 4
+# So little is read sooner here than other processes are started, which takes seconds: characters, and chunks of a
+# few words each.
+_LITTLE: Final = 100_000
+_CHUNKS: Final = 32
 
 #: Takes each record as a line of JSON; gives False when no more are wanted.
 Show = Callable[[str], bool]
@@ -66,13 +69,13 @@ def run_batch(job: Job, show: Show | None = None) -> Outcome:
 
 def _passed_on(job: Job, inputs: Inputs, show: Show | None) -> Outcome:
     """Hand each record on as soon as it is there, and write it to the device or pipe that is the output, if any."""
-    outcome = Outcome()
+    outcome = Outcome(workers=job.workers or 1)
     # One by one: whoever waits at the other end of a pipe sees an article as soon as it is read.
-    chunks = cut(inputs, articles=1) if job.workers == 1 else cut(inputs)
+    chunks = cut(inputs, articles=1) if outcome.workers == 1 else cut(inputs)
     with ExitStack() as stack:
         errors = stack.enter_context(ErrorFile(None))
         device = stack.enter_context(replacing(job.output)) if job.output else None
-        for _, made in in_order(chunks, partial(annotate, settings=job.settings), job.workers):
+        for _, made in in_order(chunks, partial(annotate, settings=job.settings), outcome.workers):
             for failure in made.failures:
                 errors.write(failure)
             _count(outcome, len(made.lines), made.characters, made.failures, job)
@@ -129,7 +132,8 @@ def _annotated(job: Job, folder: Path, inputs: Inputs, show: Show | None) -> tup
     work = Work(folder, job.settings, job.settings.fingerprint())
     outcome, done = Outcome(), 0
     with Progress(inputs) as progress:
-        for chunk, tally in _in_order(progress.watched(cut(inputs)), work, job.workers):
+        chunks, outcome.workers = _staffed(progress.watched(cut(inputs)), job.workers)
+        for chunk, tally in in_order(chunks, work, outcome.workers):
             done += 1
             _count(outcome, tally.records, tally.characters, tally.failures, job)
             progress.show(chunk, outcome)
@@ -160,9 +164,16 @@ def _describe(
     write_manifest(job.manifest, job, inputs, form, outcome)
 
 
-def _in_order(chunks: Iterator[Chunk], work: Work, workers: int) -> Iterator[tuple[Chunk, Tally]]:
-    first = list(islice(chunks, _FEW + 1))
-    return in_order(chain(first, chunks), work, workers if len(first) > _FEW else 1)
+def _staffed(chunks: Iterator[Chunk], workers: int | None) -> tuple[Iterator[Chunk], int]:
+    """Give the chunks, and how many workers are to read them: those asked for, else what the work is worth."""
+    if workers is not None:
+        return chunks, workers
+    first: list[Chunk] = []
+    for chunk in chunks:
+        first.append(chunk)
+        if len(first) > _CHUNKS or sum(chunk.characters for chunk in first) > _LITTLE:
+            return chain(first, chunks), usable_cores()
+    return iter(first), 1
 
 
 def _count(
@@ -171,6 +182,7 @@ def _count(
     outcome.records += records
     outcome.characters += characters
     outcome.failures += len(failed)
-    if failed and job.fail_fast:
-        at = f"{failed[0].source}:{failed[0].line}" if failed[0].line else failed[0].source
-        raise BatchError(f"{at}: {failed[0].reason} (stopped at the first failure, as --fail-fast asks)")
+    if failed:
+        outcome.first_failure = outcome.first_failure or failed[0]
+        if job.fail_fast:
+            raise BatchError(f"{failed[0]} (stopped at the first failure, as --fail-fast asks)")

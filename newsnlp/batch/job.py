@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsnlp.errors import BatchError
-from newsnlp.records import Fields, beside
+from newsnlp.records import Failure, Fields, beside
 
 from . import duplicates
 from .annotating import Settings
-from .cores import usable_cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,8 @@ class Job:
 
     `form` names one of `FORMS` where the ending of `output` is not to tell; `resume` goes on with an earlier run
     that did not finish; `fail_fast` ends the run at the first article that cannot be read. `left_out` are files that
-    the caller writes, passed over in folders.
+    the caller writes, passed over in folders. Without `workers` there are as many as this process may keep busy
+    (`usable_cores`), and one where there is little to read or the output is no file.
     """
 
     inputs: Sequence[str]
@@ -26,7 +26,7 @@ class Job:
     form: str | None = None
     fields: Fields = field(default_factory=Fields)
     settings: Settings = field(default_factory=Settings)
-    workers: int = field(default_factory=usable_cores)
+    workers: int | None = None
     resume: bool = False
     fail_fast: bool = False
     left_out: Sequence[Path] = ()
@@ -93,7 +93,7 @@ class Job:
 
 @dataclass(slots=True)
 class Outcome:
-    """How many records of how many characters were written, what was not, how long it took in seconds."""
+    """How many records of how many characters were written, what was not, in what time, by how many processes."""
 
     records: int = 0
     failures: int = 0
@@ -101,3 +101,5 @@ class Outcome:
     seconds: float = 0.0
     exact_duplicates: int = 0
     near_duplicates: int = 0
+    workers: int = 1
+    first_failure: Failure | None = None

@@ -30,7 +30,7 @@ def write_manifest(path: Path, job: Job, inputs: Inputs, form: str, outcome: Out
         "output": str(job.output),
         "form": form,
         "fields": {"text": job.fields.text, "date": job.fields.date, "id": job.fields.id},
-        "workers": job.workers,
+        "workers": outcome.workers,
         "resumed": job.resume,
         "counts": {
             "articles": outcome.records + outcome.failures,

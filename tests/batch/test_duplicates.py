@@ -90,7 +90,7 @@ def test_a_run_reports_and_drops_nothing(tmp_path: Path, capsys: pytest.CaptureF
     assert counts["exact_duplicates"] == sum(row["kind"] == "exact" for row in rows) == 2
     assert counts["near_duplicates"] == sum(row["kind"] == "near" for row in rows) > 100
     assert counts["records"] == 155
-    assert "2 articles repeat an earlier one" in capsys.readouterr().err
+    assert "articles that repeat an earlier one: 2, nearly: " in capsys.readouterr().err
 
 
 def test_it_needs_an_output(capsys: pytest.CaptureFixture[str]) -> None:

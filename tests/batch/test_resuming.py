@@ -75,7 +75,7 @@ def test_a_full_disk_and_on(
     tmp_path: Path, breaking: list[int], capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     pytest.importorskip("duckdb" if name == "out.duckdb" else "pyarrow" if name == "out.parquet" else "json")
-    source = corpus(tmp_path / "in.jsonl", 200)
+    source = corpus(tmp_path / "in.jsonl", 400)
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     out, whole = tmp_path / "a" / name, tmp_path / "b" / name
@@ -108,7 +108,7 @@ def same_tables(one: Path, other: Path) -> None:
 def test_a_shard_that_is_not_what_it_should_be_is_made_again(
     tmp_path: Path, breaking: list[int], harm: str
 ) -> None:
-    source = corpus(tmp_path / "in.jsonl", 200)
+    source = corpus(tmp_path / "in.jsonl", 400)
     out = tmp_path / "out.jsonl"
     assert main([str(source), "-o", str(out), "--workers", "1"]) == 2
     first, second = (tmp_path / "out.jsonl.shards" / f"0000000{number}.jsonl" for number in (0, 1))
@@ -124,27 +124,27 @@ def test_a_shard_that_is_not_what_it_should_be_is_made_again(
     assert main([str(source), "-o", str(out), "--workers", "1", "--resume"]) == 1
     assert breaking == [0, 1, 2, 0, 2, 3, 4, 5, 6]
     ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
-    assert ids == [f"a{number}" for number in range(200) if number % 97 != BROKEN]
+    assert ids == [f"a{number}" for number in range(400) if number % 97 != BROKEN]
 
 
 def test_articles_that_changed_meanwhile_are_read_again(tmp_path: Path, breaking: list[int]) -> None:
-    source = corpus(tmp_path / "in.jsonl", 200)
+    source = corpus(tmp_path / "in.jsonl", 400)
     out = tmp_path / "out.jsonl"
     assert main([str(source), "-o", str(out), "--workers", "1"]) == 2
     lines = source.read_text(encoding="utf-8").splitlines()
-    lines[40] = json.dumps({"id": "new", "text": "改了"})
-    source.write_text("\n".join(lines[:100]), encoding="utf-8")
+    lines[80] = json.dumps({"id": "new", "text": "改了"})
+    source.write_text("\n".join(lines[:200]), encoding="utf-8")
     assert main([str(source), "-o", str(out), "--workers", "1", "--resume"]) == 1
     assert breaking == [0, 1, 2, 1, 2, 3]
     ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
-    assert ids == ["new" if n == 40 else f"a{n}" for n in range(100) if n != BROKEN]
+    assert ids == ["new" if n == 80 else f"a{n}" for n in range(200) if n % 97 != BROKEN]
 
 
 def test_other_patterns_are_other_work(tmp_path: Path, breaking: list[int]) -> None:
     patterns = tmp_path / "patterns"
     patterns.mkdir()
     (patterns / "a.jsonl").write_text('{"label": "ORG", "pattern": "副市长"}', encoding="utf-8")
-    source = corpus(tmp_path / "in.jsonl", 100)
+    source = corpus(tmp_path / "in.jsonl", 199)
     out = tmp_path / "out.jsonl"
     assert main([str(source), "-o", str(out), "--workers", "1"]) == 2
     options = ["--workers", "1", "--resume", "--patterns", str(patterns)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import dying
 import pytest
 
-from newsnlp.batch import usable_cores
+from newsnlp.batch import Job, engine, run_batch, usable_cores
 from newsnlp.batch.chunks import Chunk
 from newsnlp.batch.workers import in_order
 from newsnlp.errors import BatchError
@@ -34,6 +34,37 @@ def test_a_chunk_that_always_ends_its_process() -> None:
 def test_an_error_comes_through() -> None:
     with pytest.raises(OSError, match="chunk 0"):
         list(in_order(chunks(30), dying.refused, 2))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
+def test_processes_do_not_take_cores_from_each_other() -> None:
+    text = Article("a", "泰州市市长李明出席。" * 400, None, "a.txt", None)
+    threads = [result for _, result in in_order([Chunk(0, (text,)), Chunk(1, (text,))], dying.threads, 2)]
+    # One that works, one that waits for the run to end, one that onnxruntime keeps asleep; none that computes beside.
+    assert max(threads) <= 3
+
+
+@pytest.mark.parametrize(
+    "articles, asked, used", [(3, None, 1), (30, None, 7), (3, 2, 2), (30, 1, 1), (400, None, 7)]
+)
+def test_how_many_processes_are_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, articles: int, asked: int | None, used: int
+) -> None:
+    monkeypatch.setattr(engine, "usable_cores", lambda: 7)
+    monkeypatch.setattr(engine, "_LITTLE", 200)
+    monkeypatch.setattr(engine, "_CHUNKS", 5)
+    started = []
+
+    def here(chunks: Iterator[Chunk], work: object, workers: int) -> Iterator[tuple[Chunk, object]]:
+        started.append(workers)
+        return in_order(chunks, work, 1)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "in_order", here)
+    text = "" if articles == 400 else "项目开工，占地3亩。"
+    source = tmp_path / "in.jsonl"
+    source.write_text(f'{{"text": "{text}"}}\n' * articles, encoding="utf-8")
+    outcome = run_batch(Job([str(source)], tmp_path / "out.jsonl", workers=asked))
+    assert (started, outcome.workers, outcome.records) == ([used], used, articles)
 
 
 def test_reading_is_never_far_ahead_of_the_work(tmp_path: Path) -> None:

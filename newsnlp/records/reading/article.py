@@ -33,6 +33,14 @@ class Failure:
     line: int | None
     reason: str
 
+    def __str__(self) -> str:
+        """Say in one line where and why.
+
+        >>> str(Failure("a.jsonl", 3, "not JSON")), str(Failure("a.txt", None, "no such file"))
+        ('a.jsonl:3: not JSON', 'a.txt: no such file')
+        """
+        return f"{self.source}:{self.line}: {self.reason}" if self.line else f"{self.source}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
