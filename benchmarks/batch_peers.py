@@ -3,9 +3,9 @@
 pip install -r benchmarks/requirements-batch.txt -e .          # in an environment of their own
 python benchmarks/batch_peers.py FILE.jsonl[.gz] ... [--characters 200000]
 
-Each reads the same JSONL (EDS-NLP in sixteen files, which it hands to its processes): whole; with one line in ten broken; and killed half way, then run again. `spacy apply` writes
-Docs, the others records. CPU seconds and the whole time count from the start of the process. `batch_peers.txt` holds
-what it printed.
+Each reads the same JSONL, EDS-NLP in sixteen files, as it hands files to its processes: whole; with one line in ten
+broken; and killed half way, then run again. `spacy apply` writes Docs, the others records. CPU seconds and the whole
+time count from the start of the process. `batch_peers.txt` holds what it printed.
 """
 
 import argparse
