@@ -3,9 +3,9 @@
 pip install -r benchmarks/requirements-batch.txt -e .          # in an environment of their own
 python benchmarks/batch_peers.py FILE.jsonl[.gz] ... [--characters 200000]
 
-Each reads one JSONL file: whole; with one line in ten broken; and killed half way, then run again. `spacy apply` writes
-Docs, the others records. CPU seconds and the whole time count from the start of the process. `batch_peers.txt` holds
-what it printed.
+Each reads the same JSONL, EDS-NLP in sixteen files, as it hands files to its processes: whole; with one line in ten
+broken; and killed half way, then run again. `spacy apply` writes Docs, the others records. CPU seconds and the whole
+time count from the start of the process. `batch_peers.txt` holds what it printed.
 """
 
 import argparse
@@ -50,7 +50,7 @@ TOOLS = (
     ),
     Tool(
         "edsnlp",
-        [PYTHON, __file__, "--edsnlp", "{source}", "{out}", "{workers}"],
+        [PYTHON, __file__, "--edsnlp", "{parts}", "{out}", "{workers}"],
         "",
         "eds.jsonl",
     ),
@@ -72,6 +72,7 @@ def read(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def by_edsnlp(source: str, out: str, workers: int) -> None:
+    pipeline()  # spaCy's own factories are out of reach once EDS-NLP is imported; the processes are forked
     import edsnlp
 
     stream = edsnlp.data.read_json(source).map_batches(read, batch_size="64 docs")
@@ -118,7 +119,13 @@ def count(out: Path) -> int:
 
 def filled(tool: Tool, folder: Path, source: Path, workers: int = 2) -> tuple[list[str], Path]:
     out = folder / tool.output
-    places = {"source": source, "out": out, "workers": workers, "model": folder / "model"}
+    places = {
+        "source": source,
+        "parts": source.with_suffix(""),
+        "out": out,
+        "workers": workers,
+        "model": folder / "model",
+    }
     return [part.format(**places) for part in tool.command], out
 
 
@@ -149,6 +156,15 @@ def compare(tool: Tool, folder: Path, whole: Path, broken: Path, characters: int
     )
 
 
+def write(lines: list[str], path: Path) -> None:
+    """Write a file, and the same in sixteen: EDS-NLP gives whole files to its processes."""
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    parts = path.with_suffix("")
+    parts.mkdir()
+    for number in range(16):
+        (parts / f"{number}.jsonl").write_text("\n".join(lines[number::16]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*")
@@ -170,9 +186,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pipeline().to_disk(folder / "model")
-        (folder / "whole.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write(lines, folder / "whole.jsonl")
         lines[::10] = ['{"text": '] * len(lines[::10])
-        (folder / "broken.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write(lines, folder / "broken.jsonl")
         for tool in TOOLS:
             compare(tool, folder, folder / "whole.jsonl", folder / "broken.jsonl", characters)
 

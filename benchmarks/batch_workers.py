@@ -1,11 +1,11 @@
 """What a second worker brings: `python benchmarks/batch_workers.py FILE.jsonl[.gz] ...` (fields `text`).
 
-The same texts, short and long ones mixed, by the pipeline alone, by one worker and by two, each in a process of its
-own, in turn and several times over. The rate is that between the first chunk and the last, so that start-up, which has
-a column of its own, does not count. On a machine that others use as well wall time says what was to be had that hour;
-CPU seconds say what the work costs, and from them follows what two idle cores would give: the main process and the
-workers share the cores, so that the wall time is at least all CPU seconds over two, and at least those of the main
-process alone. Reads /proc. `batch_workers.txt` holds what it printed.
+The same texts, short and long ones mixed, by one worker and by two, each in a process of its own, several times over;
+and some chunks at a time by the pipeline alone and by a worker, in turn in one process. The rate is that between the
+first chunk and the last, so that start-up, which has a column of its own, does not count. On a machine that others use
+as well the clock says what was to be had that hour; CPU seconds say what the work costs, and from them follows what two
+idle cores would give: the main process and the workers share the cores, so that it takes at least all CPU seconds over
+two, and at least those of the main process. Reads /proc. `batch_workers.txt` holds what it printed.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from typing import NamedTuple
 from news_texts import texts
 
 TICKS = os.sysconf("SC_CLK_TCK")
+BLOCK = 4
 
 
 class Reading(NamedTuple):
@@ -67,20 +68,39 @@ def by_batch(source: Path, workers: int) -> dict[str, float]:
     return _between(begun, seen[first], seen[-1], sum(lengths[first:]))
 
 
-def by_pipeline(source: Path, records: bool) -> dict[str, float]:
-    """Read with `nlp.pipe` alone, and make records of the Docs or not."""
-    begun = now()
-    import newsnlp
+def in_turn(source: Path) -> dict[str, float]:
+    """CPU seconds a million characters of `nlp.pipe` alone, with records, and of a worker, some chunks each in turn."""
+    from newsnlp.batch.annotating import Settings, pipeline
+    from newsnlp.batch.chunks import Chunk, cut
+    from newsnlp.batch.engine import Work
+    from newsnlp.records import Article, Inputs, to_record
 
-    nlp = newsnlp.load(words=False)
-    rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
-    pairs = [(row["text"], {"published": None}) for row in rows]
-    nlp(rows[0]["text"])
-    first = now()
-    for doc, _ in nlp.pipe(pairs, as_tuples=True):
-        if records:
-            newsnlp.to_record(doc)
-    return _between(begun, first, now(), sum(len(text) for text, _ in pairs))
+    nlp, chunks, characters = pipeline(Settings()), list(cut(Inputs([str(source)]))), 0
+    work = Work(source.parent, Settings(), "")
+    spent = dict.fromkeys(("nlp.pipe", "records", "worker"), 0.0)
+    for begin in range(
+        -BLOCK, len(chunks), BLOCK
+    ):  # the first block is read twice: what is loaded late is loaded then
+        block: list[Chunk] = chunks[max(begin, 0) : max(begin, 0) + BLOCK]
+        items = [item for chunk in block for item in chunk.items if isinstance(item, Article)]
+        reading = [(item.text, {"published": item.published}) for item in items]
+        begun = time.process_time()
+        docs = [doc for doc, _ in nlp.pipe(reading, as_tuples=True)]
+        piped = time.process_time()
+        for doc in docs:
+            to_record(doc)
+        made = time.process_time()
+        del docs
+        before = time.process_time()
+        for chunk in block:
+            (source.parent / f"{chunk.number:08}.jsonl").unlink(missing_ok=True)
+            work(chunk)
+        if begin >= 0:
+            spent["nlp.pipe"] += piped - begun
+            spent["records"] += made - piped
+            spent["worker"] += time.process_time() - before
+            characters += sum(chunk.characters for chunk in block)
+    return {name: seconds / characters * 1e6 for name, seconds in spent.items()}
 
 
 def _between(begun: Reading, first: Reading, last: Reading, characters: int) -> dict[str, float]:
@@ -93,8 +113,7 @@ def _between(begun: Reading, first: Reading, last: Reading, characters: int) -> 
 
 
 WAYS: dict[str, Callable[[Path], dict[str, float]]] = {
-    "nlp.pipe": lambda source: by_pipeline(source, records=False),
-    "nlp.pipe, records": lambda source: by_pipeline(source, records=True),
+    "in turn": in_turn,
     "1 worker": lambda source: by_batch(source, 1),
     "2 workers": lambda source: by_batch(source, 2),
 }
@@ -143,21 +162,28 @@ def main() -> None:
 
 def report(found: dict[str, list[dict[str, float]]]) -> None:
     """Print the medians, and what follows from them."""
-    print(f"{'':<20}start-up s   characters a second   seconds a million characters: CPU, of it main process")
-    costs = {}
-    for way, runs in found.items():
-        middle = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-        costs[way] = middle | {"cpu": statistics.median(run["main"] + run["workers"] for run in runs)}
-        rate, cpu = 1e6 / middle["wall"], costs[way]["cpu"]
-        print(f"{way:<20}{middle['start-up']:10.1f}{rate:22,.0f}{cpu:42.1f}{middle['main']:14.1f}")
-    one, two = costs["1 worker"], costs["2 workers"]
+    print(f"{'':<12}start-up s   characters a second   seconds a million characters: CPU, of it main process")
+    cpus = {}
+    for way in ("1 worker", "2 workers"):
+        middle = {key: statistics.median(run[key] for run in found[way]) for key in found[way][0]}
+        cpus[way] = statistics.median(run["main"] + run["workers"] for run in found[way])
+        rate = 1e6 / middle["wall"]
+        print(f"{way:<12}{middle['start-up']:10.1f}{rate:22,.0f}{cpus[way]:42.1f}{middle['main']:14.1f}")
     pairs = zip(found["1 worker"], found["2 workers"], strict=True)
     ratios = ", ".join(f"{a['wall'] / b['wall']:.2f}" for a, b in pairs)
     print(f"two workers to one, by the clock, round by round: {ratios}")
-    idle = one["cpu"] / max(two["cpu"] / 2, two["main"])
+    main = statistics.median(run["main"] for run in found["2 workers"])
+    idle = cpus["1 worker"] / max(cpus["2 workers"] / 2, main)
     print(f"two workers to one, on two idle cores by CPU seconds: {idle:.2f}")
-    for way in ("nlp.pipe", "nlp.pipe, records"):
-        print(f"one worker to {way}, by CPU seconds: {costs[way]['cpu'] / one['cpu']:.2f}")
+    pipe, record, worker = (
+        statistics.median(run[name] for run in found["in turn"]) for name in ("nlp.pipe", "records", "worker")
+    )
+    print(
+        f"in turn, CPU seconds a million characters: nlp.pipe {pipe:.1f}, records {record:.1f}, worker {worker:.1f}"
+    )
+    print(
+        f"one worker to nlp.pipe: {pipe / worker:.2f}; to nlp.pipe and records: {(pipe + record) / worker:.2f}"
+    )
 
 
 if __name__ == "__main__":
