@@ -131,18 +131,9 @@ def find(text: str, published: date | None = None, conventions: Conventions = US
         span = document.span(mention, text)
         if spans and span.start < spans[-1].end:
             spans.pop()  # it goes on from the date before
-        elif spans and _said_again(spans[-1], span, plain):
-            spans.pop()
         spans.append(span)
         at = mention.end
     return spans
-
-
-def _said_again(before: DateSpan, span: DateSpan, text: str) -> bool:
-    """六月，六月中旬 without the comma is a slip of the tongue."""
-    size = before.end - before.start
-    said = text[before.start : before.end]
-    return before.end == span.start and span.end - span.start > size and text.startswith(said, span.start)
 
 
 def _run(text: str, at: int) -> int:

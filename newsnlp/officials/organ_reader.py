@@ -17,7 +17,7 @@ _MISSED: Final = re.compile(  # what an imperfect span leaves out: 国电|龙源
     r"(?:^|(?<=[，。、；：！？“”‘’\n]))"
     r"((?![是在据由和与及向对请经为让称而但且或一二三四五六七八九十两几])[\u4e00-\u9fff]{1,2})$"
 )
-_PREFIXES: Final = (
+PARTIES: Final = (
     "中国共产党",
     "中共",
     "共青团",
@@ -227,7 +227,7 @@ def _step(page: Page, floor: int, end: int, *, first: bool) -> int | None:
         return min(starts)
     if text.startswith(_REGION, end - 3) and end - 3 >= floor:
         return end - 3
-    for prefix in _PREFIXES:
+    for prefix in PARTIES:
         if text.startswith(prefix, end - len(prefix)) and not first:
             return end - len(prefix)
     over = page.place_at_end.get(end + 1)  # 通州区 and 区委 share a letter

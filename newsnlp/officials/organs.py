@@ -11,6 +11,7 @@ from .canonical import canonical
 from .departments import departmental, without_party
 from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
+from .organ_reader import PARTIES
 from .parts import body_of_event, part_of, pointer_before
 from .phrases import Element
 from .places_said import PlaceSaid, for_letter, said
@@ -21,20 +22,7 @@ from .words import LETTERS, role_words, title_of, titles
 
 _LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
 _SENT: Final = re.compile("常?驻$")
-_PARTIES: Final = (
-    "中国共产党",
-    "中共",
-    "共青团",
-    "武警",
-    "民革",
-    "民盟",
-    "民建",
-    "民进",
-    "农工党",
-    "致公党",
-    "九三学社",
-    "台盟",
-)
+_BEFORE_PLACE: Final = (*PARTIES, "武警")
 _ABBREVIATED: Final = (
     "公司",
     "法院",
@@ -95,7 +83,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
 
 def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
     """Give the place that an organ begins with, behind the name of its party if that stands before: 中共|湖北省委."""
-    for prefix in _PARTIES:
+    for prefix in _BEFORE_PLACE:
         if page.text.startswith(prefix, start, end):
             start += len(prefix)
             break
