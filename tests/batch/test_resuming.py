@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -247,7 +248,12 @@ def test_ctrl_c_and_workers_that_are_not_left_behind(tmp_path: Path) -> None:
     source = corpus(tmp_path / "in.jsonl", 800)
     out = tmp_path / "out.jsonl"
     with subprocess.Popen(
-        command(source, out, "--workers", "2"), stderr=subprocess.PIPE, start_new_session=True
+        command(source, out, "--workers", "2"),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=partial(
+            signal.signal, signal.SIGINT, signal.SIG_DFL
+        ),  # a shell's background job ignores it
     ) as process:
         started(process, out)
         os.killpg(process.pid, signal.SIGINT)
