@@ -1,11 +1,11 @@
 """What holds for every text: no error, sound offsets, values that survive, time that grows with the length."""
 
 import json
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,13 +134,7 @@ def test_a_value_moves_with_the_day_of_publication(said: str) -> None:
     ],
 )
 def test_long_runs_take_linear_time(piece: str) -> None:
-    def took(size: int) -> float:
-        start = time.process_time()
-        find(piece * (size // len(piece)), PUBLISHED)
-        return time.process_time() - start
-
-    took(100)
-    assert took(80_000) < 20 * max(took(10_000), 0.02)
+    assert is_linear(lambda size: find(piece * (size // len(piece)), PUBLISHED), 10_000)
 
 
 def test_real_text_where_present() -> None:
