@@ -14,6 +14,7 @@ _RANGE = re.compile(rf"(?P<n>{lengths.COUNT}){_TO}(?={lengths.COUNT})")
 _SECOND = re.compile(rf"{_TO}(?={lengths.COUNT})")
 _AHEAD = re.compile(
     r"(?P<past>过去的?|近|最近|这)|(?P<next>未来的?|今后|将来|后面|往后|向后)"
+    r"|(?P<then>再过)"
     r"|(?P<plain>[上前](?!半))|(?P<plain_next>[下后](?!半))"
 )
 _BEHIND = re.compile(
@@ -166,6 +167,8 @@ def _ahead(text: str, at: int) -> "re.Match[str] | None":
 def _form(
     text: str, at: int, ahead: "re.Match[str] | None", behind: "re.Match[str] | None", total: lengths.Sum
 ) -> str:
+    if ahead and ahead["then"]:
+        return "later"
     if ahead:
         # 近三年, 今后五年 and 三年来 say how long, not from which day
         if ahead.group() == "近" or (behind and behind["since"]) or "Y" in total.codes:

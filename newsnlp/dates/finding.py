@@ -39,6 +39,7 @@ _FIRSTS = {
     **dict.fromkeys('“"‘「', "一二三四五六七八九十国中元端清春0123456789"),
     **{
         "过": "去",
+        "再": "过",
         "未": "来",
         "今": "后",
         "公": "元",
@@ -169,7 +170,9 @@ def _complete(text: str, at: int, point: Reading) -> Mention | None:
     if not last:
         end, last = _second(text, end, first) or (end, last)
     clock_only = first[0].field in ("daypart", "time")
-    if clock_only and not any(step.field == "time" for step in (*first, *last)):
+    to_another_day = bool(last) and last[0].field not in ("daypart", "time")
+    timed = any(step.field == "time" for step in (*first, *last))
+    if clock_only and not to_another_day and not timed:
         if text[at - 1 : at] == "\n" and not last and first[0].name in _WORKING_HOURS:
             steps = (Step("day", 0, 0, True), *first)
             return Mention(at, end, Expression("point", steps), "said:day", False, None, "DATE", "daypart")
@@ -185,7 +188,8 @@ def _complete(text: str, at: int, point: Reading) -> Mention | None:
             if expression.form == "after" and text[max(0, at - 2) : at] in _ENTERED:
                 expression = expression._replace(form="since")
     finest = (last or first)[-1].field
-    return Mention(at, end, expression, tie, approximate, None, "TIME" if clock_only else "DATE", finest)
+    label = "TIME" if clock_only and timed else "DATE"
+    return Mention(at, end, expression, tie, approximate, None, label, finest)
 
 
 def _with_suffix(point: Point, suffix: "re.Match[str]") -> Expression:

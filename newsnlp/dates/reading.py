@@ -38,6 +38,10 @@ _HOUR = r"(?:\d{1,2}|十?[一二两三四五六七八九]|十|二十[一二三�
 _HOURS = re.compile(
     rf"(?P<n>{_HOUR}){SEPARATOR}(?P<m>{_HOUR})(?P<unit>[时点])(?![0-9一二三四五六七八九十间候段期代建意要])"
 )
+# 七八点: between neighbouring hours
+_AROUND_HOURS = re.compile(
+    r"(?P<n>[一二两三四五六七八九])(?P<m>[二三四五六七八九])(?P<unit>点(?:多?钟)?|时)(?![0-9一二三四五六七八九十间候段期代建意要])"
+)
 _COMMA = re.compile("[，,] ?")
 _LISTED = re.compile(
     r"(?P<n>\d{1,4}|[一二三四五六七八九])[、,，](?=(?:\d{1,4}|十[一二]?|[一二三四五六七八九])[年月日](?!\d))"
@@ -145,7 +149,7 @@ def _hours(text: str, at: int, level: int, steps: Point) -> Reading | None:
     """Hours that share their unit: 9日8至11时, 晚上9~11点, 8-11时."""
     if level >= LEVELS["time"] or (steps and level < LEVELS["day"] and steps[0].field != "daypart"):
         return None
-    found = _HOURS.match(text, at)
+    found = _HOURS.match(text, at) or _around_hours(text, at)
     if (
         not found
         or (not steps and not found["n"].isascii())
@@ -159,6 +163,11 @@ def _hours(text: str, at: int, level: int, steps: Point) -> Reading | None:
     if first is None or last is None:
         return None
     return Reading(found.end(), (Step("time", name=first[1]),), "time", (Step("time", name=last[1]),))
+
+
+def _around_hours(text: str, at: int) -> "re.Match[str] | None":
+    found = _AROUND_HOURS.match(text, at)
+    return found if found and numerals.pair(found["n"] + found["m"]) else None
 
 
 def _shared_unit(text: str, at: int, level: int) -> Reading | None:
