@@ -25,7 +25,7 @@ from pathlib import Path
 
 from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, run_on_spark
 from newsnlp.errors import NewsnlpError
-from newsnlp.records import Fields, Screen
+from newsnlp.records import Fields, Screen, check_place
 from newsnlp.view import Report, summarise
 
 
@@ -135,6 +135,8 @@ def _run(options: argparse.Namespace) -> int:
     )
     screen = Screen() if job.output is None or options.summary else None
     report = Report() if options.report else None
+    if options.report:
+        check_place(options.report)
 
     def show(line: str) -> bool:
         if report is not None:

@@ -3,8 +3,12 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -104,6 +108,51 @@ def test_what_cannot_start(
     assert main([str(tmp_path / "a.txt"), *out, *options]) == 2
     assert reason in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may write anywhere: do without its rights for a while."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not protected so there")
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.brat", "out.spacy"])
+@pytest.mark.parametrize("why", ["Permission denied", "Not a directory"])
+def test_a_folder_that_cannot_be_written(
+    name: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told before anything is read, for a report too."""
+    open_to_all = Path(tempfile.mkdtemp())
+    open_to_all.chmod(0o777)
+    folder, article = open_to_all / "folder", open_to_all / "a.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    main([str(article), "-o", str(tmp_path / name)])  # what is imported late is there before the rights go
+    if why == "Not a directory":
+        folder.write_text("a file", encoding="utf-8")
+    else:
+        folder.mkdir(mode=0o555)
+    capsys.readouterr()
+    try:
+        for options in (
+            ["-o", f"{folder / name}"],
+            ["-o", f"{open_to_all / name}", "--report", f"{folder / 'r.html'}"],
+        ):
+            with as_nobody():
+                assert main([str(article), *options]) == 2
+            said = capsys.readouterr().err
+            assert f"cannot write {folder}" in said
+            assert why in said
+            assert {path.name for path in open_to_all.iterdir()} == {"a.txt", "folder"}
+    finally:
+        shutil.rmtree(open_to_all)
 
 
 def test_the_output_is_not_read_as_input(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from .reading import ENDINGS, Article, Failure, Fields, Inputs, read_inputs, to_article
 from .record import Record, schema, to_record
-from .writing import ErrorFile, Screen, beside, replacing, replacing_bytes
+from .writing import ErrorFile, Screen, beside, check_place, replacing, replacing_bytes
 
 __all__ = [
     "ENDINGS",
@@ -14,6 +14,7 @@ __all__ = [
     "Record",
     "Screen",
     "beside",
+    "check_place",
     "read_inputs",
     "replacing",
     "replacing_bytes",

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,20 @@ def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
     """Do the same for bytes."""
     with _replacing(path, lambda part: part.open("wb")) as file:
         yield file
+
+
+def check_place(path: Path) -> None:
+    """Make sure, before long work, that a file can be made at `path`. Raises OSError, naming the path.
+
+    >>> check_place(Path("/nowhere/report.html"))
+    Traceback (most recent call last):
+    OSError: cannot write /nowhere/report.html: No such file or directory
+    """
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise OSError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 @contextmanager

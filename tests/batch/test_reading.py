@@ -163,6 +163,52 @@ def test_parquet(tmp_path: Path) -> None:
     assert "its columns are content, pub_date, url, views" in failures(path)[0].reason
 
 
+@pytest.mark.parametrize(
+    "kind, values, reason",
+    [
+        ("number", [1, 2], "`text` is int, expected a string"),
+        ("list", [["开工"], ["完工"]], "`text` is list, expected a string"),
+        ("struct", [{"body": "开工"}, {"body": "完工"}], "`text` is dict, expected a string"),
+        ("nothing", [None, None], "`text` is NoneType, expected a string"),
+        ("picture", [b"\x89PNG" + b"\0" * 99, b"\0" * 9], "`text`: the data is binary"),
+    ],
+)
+def test_parquet_of_another_schema(tmp_path: Path, kind: str, values: list[object], reason: str) -> None:
+    """Every row is told of, and the files beside it are read."""
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(arrow.table({"text": values}), tmp_path / f"{kind}.parquet")
+    parquet.write_table(arrow.table({"text": ["开工"], "published": [{"y": 1}]}), tmp_path / "y.parquet")
+    parquet.write_table(arrow.table({"text": ["投产"]}), tmp_path / "z.parquet")
+    *wrong, day, right = read_inputs([str(tmp_path)])
+    assert [item.line for item in wrong] == [1, 2]
+    assert all(isinstance(item, Failure) and reason in item.reason for item in wrong)
+    assert isinstance(day, Failure)
+    assert "ISO date" in day.reason
+    assert isinstance(right, Article)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-8-sig"])
+def test_parquet_of_bytes(tmp_path: Path, encoding: str) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    column = arrow.array(["去年10月开工".encode(encoding)] * 2, arrow.binary())
+    parquet.write_table(arrow.table({"text": column, "id": [b"a", b"b"]}), tmp_path / "a.parquet")
+    assert [(a.id, a.text) for a in articles(tmp_path)] == [("a", "去年10月开工"), ("b", "去年10月开工")]
+
+
+def test_parquet_with_a_string_that_is_none(tmp_path: Path) -> None:
+    """Engines that check nothing store GBK as strings: it is decoded, and costs the rows beside it nothing."""
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    data = arrow.array(["开工".encode(), "今年完工".encode("gbk"), b"\xff\0\0\xfe"], arrow.binary())
+    column = arrow.StringArray.from_buffers(3, *data.buffers()[1:])
+    parquet.write_table(arrow.table({"text": column, "id": ["一", "二", "三"]}), tmp_path / "a.parquet")
+    one, two, three = read_inputs([str(tmp_path)])
+    assert isinstance(one, Article)
+    assert (one.id, one.text) == ("一", "开工")
+    assert isinstance(two, Article)
+    assert two.text == "今年完工"
+    assert isinstance(three, Failure)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_web_pages(tmp_path: Path, encoding: str) -> None:
     pytest.importorskip("trafilatura")

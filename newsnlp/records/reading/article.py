@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from newsnlp.errors import InputError
 from newsnlp.state import iso_day
+from newsnlp.text.decoding import decode
 
 # Days as tables have them: 2023/2/14, 2023.02.14, 2023年2月14日, 20230214, each with or without a time behind it.
 _WRITTEN: Final = re.compile(
@@ -67,10 +68,19 @@ def to_article(
 ) -> Article | Failure:
     """Make the article of one object or row; without an id of its own it is named `name:line`.
 
+    A text that is bytes is decoded, whatever encoding of Chinese it is in.
+
     >>> to_article({"content": "开工", "date": "2023年2月14日"}, Fields("content", "date"), "a.csv", 2, "a.csv")
     Article(id='a.csv:2', text='开工', published='2023-02-14', source='a.csv', line=2)
     """
     text, id, published = values.get(fields.text), values.get(fields.id), values.get(fields.date)
+    if isinstance(text, bytes):
+        try:
+            text = decode(text)[0]
+        except InputError as error:
+            return Failure(source, line, f"`{fields.text}`: {error}")
+    if isinstance(id, bytes):
+        id = id.decode(errors="backslashreplace")
     if not isinstance(text, str):
         return Failure(source, line, f"`{fields.text}` is {type(text).__name__}, expected a string")
     if isinstance(id, bool) or not isinstance(id, str | int | None):
