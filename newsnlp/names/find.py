@@ -1,5 +1,6 @@
 """The entity finder: every kind of name, then one choice where they overlap."""
 
+import re
 from collections.abc import Iterable, Iterator, Set
 
 from .brands import brands
@@ -15,6 +16,9 @@ from .works import works
 
 _FIRST = {"LAW": 0, "WORK_OF_ART": 0, "TITLE": 1, "PERSON": 3, "GPE": 4}
 _CREDIT = frozenset("丨|｜：:/")
+_BULLET = re.compile(
+    r"(?<![\u4e00-\u9fffA-Za-z])[·•]"
+)  # of a list of headlines, not the point in 彼得·布拉贝克
 _NAMES = 2  # the rank of all other labels: before persons and places, since those stand inside names
 
 
@@ -82,6 +86,7 @@ def find(text: str) -> list[NameSpan]:
     >>> [(text[s.start:s.end], s.label) for text in ["县长李建国说"] for s in find(text)]
     [('县长', 'TITLE'), ('李建国', 'PERSON')]
     """
+    text = _BULLET.sub(" ", text)
     spans = [*works(text), *campaigns(text)]
     held = bytearray(len(text))
     hold(held, spans)

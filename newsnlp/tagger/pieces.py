@@ -1,4 +1,4 @@
-"""Where a text is cut before it is read: at sentence ends, so that no cut is seen in the result."""
+"""Where a text is cut before it is read: at sentence ends, so that no cut is seen in the result, and at bullets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_ENDS: Final = re.compile(r"[^\n。！？；]*(?:[。！？；]+[”’」』）)]*|\n+|\Z)")
+_BULLET: Final = r"(?<![\u4e00-\u9fffA-Za-z])[·•]"  # not the point in 彼得·布拉贝克
+_ENDS: Final = re.compile(
+    rf"{_BULLET}[ \u3000]*"
+    rf"|(?:[^\n。！？；·•]|(?<=[\u4e00-\u9fffA-Za-z])[·•])*(?:[。！？；]+[”’」』）)]*|\n+|(?={_BULLET})|\Z)"
+)
 # A sentence longer than this is a table or a list: it is cut at its last comma, or where no sign is at hand.
 LONGEST: Final = 400
 _PAUSES: Final = "，、,;： \u3000"
@@ -17,6 +21,8 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 
     >>> list(pieces("他说：“好。”\\n完"))
     [(0, 7), (7, 8), (8, 9)]
+    >>> list(pieces("·张明·李"))
+    [(0, 1), (1, 5)]
     """
     start = 0
     while start < len(text):

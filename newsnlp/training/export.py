@@ -1,8 +1,13 @@
 """Write a trained network as the file that ships: an ONNX graph with whole-number weights.
 
 The graph is put together here rather than traced, for it is small and its parts are standard operators: Gather, LSTM,
-MatMul. The weights of LSTM and MatMul are rounded to eight bits by onnxruntime's dynamic quantisation; the tables of
+MatMul. The weights of the LSTMs are rounded to eight bits by onnxruntime's dynamic quantisation; the tables of
 characters and pairs are rounded here, a scale for each row.
+
+Dynamic quantisation also rounds what an LSTM reads and its state, by the least and greatest value in the whole batch:
+what a sentence gives would rest on the sentences beside it. So these two are made the same for every batch. Two more
+inputs are always the greatest and the least value that an input can have. Two more units of the state never forget and
+always add 1 or -1: at step t they are tanh(t) and -tanh(t), and no unit can be beyond that.
 """
 
 from __future__ import annotations
@@ -21,12 +26,15 @@ from .network import Network
 
 _OPSET, _IR = 17, 9
 _INPUTS = ("characters", "before", "behind", "hints")
+_BOUNDS = 2  # inputs and units that stand for the least and the greatest value
+_OPEN = 20.0  # what makes a gate 1 in single precision
 
 
 class _Graph:
     """Nodes and weights as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, hints: int) -> None:
+        self.hints = hints
         self.nodes: list[Any] = []
         self.weights: list[Any] = []
 
@@ -51,26 +59,69 @@ class _Graph:
         scales = self.node("Gather", [f"{name}.scales", numbers], f"{numbers}.scales")
         return self.node("Mul", [wide, scales], f"{numbers}.values")
 
-    def lstm(self, name: str, layer: Any, values: str, direction: str) -> str:
-        """Read [time, batch, width] in one direction."""
-        weights = [layer.weight_ih_l0, layer.weight_hh_l0]
+    def bounds(self, name: str, greatest: float) -> str:
+        """Give [time, batch, 2] that are the greatest value and the least everywhere."""
+        table = np.tile(np.array([[greatest, -greatest]], np.float32), (self.hints, 1))
+        return self.node("Gather", [self.weight(f"{name}.table", table), "hints"], name)
+
+    def lstm(self, name: str, layer: Any, values: str, read_by: list[int], direction: str) -> str:
+        """Read [time, batch, width] in one direction; `read_by` are the columns that the layer was trained on."""
         width = layer.hidden_size
+        own = [*range(width)]
+        weights = (
+            (layer.weight_ih_l0, read_by, max(read_by) + 1 + _BOUNDS),
+            (layer.weight_hh_l0, own, width + _BOUNDS),
+        )
         inputs = [
-            self.weight(f"{name}.{which}", _gates(weight.detach().numpy(), width)[None])
-            for which, weight in zip("WR", weights, strict=True)
+            self.weight(f"{name}.{which}", _gates(_widened(weight, columns, size), width)[None])
+            for which, (weight, columns, size) in zip("WR", weights, strict=True)
         ]
-        biases = [_gates(bias.detach().numpy(), width) for bias in (layer.bias_ih_l0, layer.bias_hh_l0)]
-        inputs.append(self.weight(f"{name}.B", np.concatenate(biases)[None]))
+        into, state = (
+            _gates(bias.detach().numpy(), width, (_OPEN, -_OPEN))
+            for bias in (layer.bias_ih_l0, layer.bias_hh_l0)
+        )
+        inputs.append(self.weight(f"{name}.B", np.concatenate([into, state])[None]))
         read = self.node(
-            "LSTM", [values, *inputs, "lengths"], f"{name}.read", hidden_size=width, direction=direction
+            "LSTM",
+            [values, *inputs, "lengths"],
+            f"{name}.read",
+            hidden_size=width + _BOUNDS,
+            direction=direction,
         )
         return self.node("Squeeze", [read, "one"], name)
 
 
-def _gates(values: np.ndarray, width: int) -> np.ndarray:
-    """Put the gates in ONNX's order: torch has input, forget, cell, output; ONNX input, output, forget, cell."""
+def _widened(weight: Any, columns: list[int], size: int) -> np.ndarray:
+    """Spread the columns of a matrix over `size` columns, the others 0."""
+    wide = np.zeros((len(weight), size), np.float32)
+    wide[:, columns] = weight.detach().numpy()
+    return wide
+
+
+def _gates(values: np.ndarray, width: int, more: tuple[float, float] = (0.0, 0.0)) -> np.ndarray:
+    """Put the gates in ONNX's order: torch has input, forget, cell, output; ONNX input, output, forget, cell.
+
+    Two more units are added: their gates are wide open, and what they add is `more`.
+    """
     into, forget, cell, out = (values[at * width : (at + 1) * width] for at in range(4))
-    return np.concatenate([into, out, forget, cell])
+    shape = (_BOUNDS, *values.shape[1:])
+    opened, added = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    if values.ndim == 1:
+        opened[:], added[:] = abs(more[0]), more
+    return np.concatenate([into, opened, out, opened, forget, opened, cell, added])
+
+
+def _beside(*widths: int) -> list[int]:
+    """Give the columns that are not bounds, where each part is followed by its bounds.
+
+    >>> _beside(2, 1)
+    [0, 1, 4]
+    """
+    columns: list[int] = []
+    for width in widths:
+        start = columns[-1] + 1 + _BOUNDS if columns else 0
+        columns += range(start, start + width)
+    return columns
 
 
 def export(model: Network, output: Path) -> None:
@@ -82,43 +133,48 @@ def export(model: Network, output: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model.eval()
-    graph = _Graph()
+    sizes = model.sizes
+    graph = _Graph(sizes.hints)
     graph.weight("one", np.array([1], np.int64))
-    graph.table("character", model.readers.characters.weight.detach().numpy())
-    graph.table("pair", model.readers.pairs.weight.detach().numpy())
+    tables = [
+        table.weight.detach().numpy()
+        for table in (model.readers.characters, model.readers.pairs, model.hints)
+    ]
+    graph.table("character", tables[0])
+    graph.table("pair", tables[1])
     single = graph.look_up("character", "characters")
-    left = graph.node("Concat", [single, graph.look_up("pair", "before")], "left", axis=2)
-    right = graph.node("Concat", [single, graph.look_up("pair", "behind")], "right", axis=2)
-    hint = graph.node(
-        "Gather", [graph.weight("hint.table", model.hints.weight.detach().numpy()), "hints"], "hint"
-    )
+    bounds = graph.bounds("bounds", max(float(np.abs(table).max()) for table in tables[:2]))
+    left = graph.node("Concat", [single, graph.look_up("pair", "before"), bounds], "left", axis=2)
+    right = graph.node("Concat", [single, graph.look_up("pair", "behind"), bounds], "right", axis=2)
+    hint = graph.node("Gather", [graph.weight("hint.table", tables[2]), "hints"], "hint")
+    columns = _beside(sizes.character + sizes.pair)
     whole = graph.node(
         "Concat",
         [
-            graph.lstm("first.forwards", model.readers.forwards, left, "forward"),
-            graph.lstm("first.backwards", model.readers.backwards, right, "reverse"),
+            graph.lstm("first.forwards", model.readers.forwards, left, columns, "forward"),
+            graph.lstm("first.backwards", model.readers.backwards, right, columns, "reverse"),
             hint,
+            graph.bounds("whole.bounds", max(1.0, float(np.abs(tables[2]).max()))),
         ],
         "whole",
         axis=2,
     )
+    columns = _beside(sizes.first, sizes.first, sizes.hint)
     encoded = graph.node(
         "Concat",
         [
-            graph.lstm("second.forwards", model.forwards, whole, "forward"),
-            graph.lstm("second.backwards", model.backwards, whole, "reverse"),
+            graph.lstm("second.forwards", model.forwards, whole, columns, "forward"),
+            graph.lstm("second.backwards", model.backwards, whole, columns, "reverse"),
         ],
         "encoded",
         axis=2,
     )
+    columns = _beside(sizes.second, sizes.second)
     outputs = []
     for name in SCHEMES:
         head: Any = model.heads[name]
-        scores = graph.node(
-            "MatMul",
-            [encoded, graph.weight(f"{name}.weight", head.weight.detach().numpy().T)],
-            f"{name}.scores",
-        )
+        weight = _widened(head.weight, columns, columns[-1] + 1 + _BOUNDS).T
+        scores = graph.node("MatMul", [encoded, graph.weight(f"{name}.weight", weight)], f"{name}.scores")
         graph.node("Add", [scores, graph.weight(f"{name}.bias", head.bias.detach().numpy())], name)
         outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["time", "batch", size(name)]))
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, ["time", "batch"]) for name in _INPUTS]
@@ -129,4 +185,4 @@ def export(model: Network, output: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
         onnx.save(whole_model, exact)
-        quantize_dynamic(exact, output, weight_type=QuantType.QInt8, op_types_to_quantize=["LSTM", "MatMul"])
+        quantize_dynamic(exact, output, weight_type=QuantType.QInt8, op_types_to_quantize=["LSTM"])
