@@ -141,6 +141,10 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
         return False
     if surface[0] in "百千万亿" and any(char in _CHINESE for char in surface):
         return False
+    if last.name in _ONLY:
+        before, after = _ONLY[last.name]
+        if before.search(text, max(0, start - 1), start) is None or after.match(text, last.end):
+            return False
     if _RANKED.search(text, max(0, start - 6), start) or text[start - 1 : start] in _ADDED:
         return False
     if last.name in ("届", "次") and surface[0] not in ARABIC and _MEETING.match(text, last.end - 1):
@@ -148,6 +152,11 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
     return not g.not_measure.match(text, last.end - len(last.name))
 
 
+_ONLY: Final = {
+    "期": (re.compile("分"), re.compile("[间望货权刊限]")),
+    "地": (re.compile("[\u4e00-\u9fff、]"), re.compile("[区方铁下面级段块形势市址点位处质热理球主税产]")),
+}
+"""Measure words that are most often another word, with what must stand before the number and not behind: 分三期, 渝黔两地."""
 _MEETING: Final = re.compile(
     "届[“一二三四五六七八九十人政历全中省市区县州常]|次(?:[、和][一二三四五六七八九十]{1,3}次)*(?:全会|会议|全体|代表大会|党代会|常委)"
 )

@@ -15,7 +15,7 @@ from . import context
 from .grammar import grammar
 from .loose import plain_spelling
 from .nouns import noun_after
-from .ordinals import ordinal_at
+from .ordinals import ordinal_at, phase_at
 from .reading import Reading, read_at
 from .value import Amount
 
@@ -66,6 +66,10 @@ def find(text: str) -> list[AmountSpan]:
             if span:
                 found.append(AmountSpan(*span, "ORDINAL", None, "rule=ordinal"))
                 edge = span[1]
+            continue
+        if phase := phase_at(text, start):
+            found.append(AmountSpan(start, phase, "ORDINAL", None, "rule=ordinal"))
+            position = edge = phase
             continue
         reading, position = read_at(text, start, end, edge, g, False)
         if reading is None:

@@ -10,9 +10,13 @@ from newsnlp.resources.tree import tree
 from .grammar import Grammar
 from .numerals import read
 
-__all__ = ["ordinal_at"]
+__all__ = ["ordinal_at", "phase_at"]
 
 _LAST: Final = 24
+
+
+_PHASE: Final = re.compile("[一二三四五六1-6]期(?![间望货权刊限待一])")
+_NO_PHASE: Final = frozenset("分两第上下这那每新同本某整近学孕花0123456789.+-十百")
 
 
 @cache
@@ -37,3 +41,13 @@ def ordinal_at(text: str, start: int, end: int, g: Grammar) -> tuple[int, tuple[
     measure = None if g.not_measure.match(text, end) else _measures().match(text, end)
     stop = measure.end() if measure else end
     return stop, (start - 3 if text.endswith("倒数", 0, start - 1) else start - 1, stop)
+
+
+def phase_at(text: str, start: int) -> int | None:
+    """Give where the number of a phase ends: 一期投资5亿元, 二期工程; None where none begins at `start`.
+
+    >>> phase_at("一期投资5亿元", 0), phase_at("分三期建设", 1), phase_at("新一期杂志", 1)
+    (2, None, None)
+    """
+    found = _PHASE.match(text, start)
+    return found.end() if found and text[start - 1 : start] not in _NO_PHASE else None

@@ -62,6 +62,8 @@ COMPLETE: Final[dict[str, tuple[str, ...]]] = {
 _SILENT = re.compile(
     r"本?(?:公司|集团|行|院|所|校|单位|企业)|(?:党委|党组|支部|党支部|团委|工会).*|.*(?:党员|学生|专家|艺术家|选手|群众|战士|民警)|[中美日俄英法德韩华苏港澳台欧印朝]"
 )
+# Schemes that mark what nobody in particular is (专家, 学生): in ours that is outside.
+_OCCUPATIONS: Final = frozenset({"cluener"})
 _HONORIFIC = re.compile(r"先生|女士|小姐|太太|夫人|大爷|大妈|大娘|大嫂|大姐|大伯|大叔|阿姨|老师傅")
 
 
@@ -83,12 +85,17 @@ def example(text: str, entities: list[Entity], scheme: str, hints: Iterable[Enti
     >>> made.own.tolist(), int(made.allowed[0].sum()), int(made.allowed[2].sum())
     ([1, 3, 0], 1, 33)
     """
+    hints = list(hints)
     own = tags(len(text), entities, SCHEMES[scheme])
     if scheme == "news":
         allowed = np.zeros((len(text), size("news")), bool)
         allowed[np.arange(len(text)), own] = True
     else:
         allowed = _allowed(text, entities, scheme)
+        roles = {hint.end: hint.start for hint in hints if hint.label == "TITLE"}
+        for start, end, label in entities:
+            if MEANINGS[scheme].get(label) == ("TITLE",):
+                _role(allowed, start, end, roles.get(end), scheme in _OCCUPATIONS)
     return Example(text, scheme, own, allowed, tags(len(text), hints, NAMES))
 
 
@@ -118,6 +125,20 @@ def _allowed(text: str, entities: list[Entity], scheme: str) -> NDArray[np.bool_
         if one.end == two.start and {one.label, two.label} <= {"LOC", "address"}:
             _join(allowed, one, two)
     return allowed
+
+
+def _role(allowed: NDArray[np.bool_], start: int, end: int, role: int | None, loose: bool) -> None:
+    """Let the organ before a role be none of it: 财务处副处长 is one title elsewhere, an ORG and a TITLE in ours.
+
+    `role` is where a role word that the rules know begins; where they know none, a `loose` scheme may mean no office.
+    """
+    if role is not None and role > start:
+        number = NAMES.index("TITLE")
+        allowed[start:end] = True
+        allowed[end - 1] = False
+        allowed[end - 1, [tag(number, END), tag(number, SINGLE)]] = True
+    elif role is None and loose:
+        allowed[start:end, OUTSIDE] = True
 
 
 def _block(label: str) -> slice:
