@@ -156,7 +156,7 @@ _ONLY: Final = {
     "期": (re.compile("分"), re.compile("[间望货权刊限]")),
     "地": (re.compile("[\u4e00-\u9fff、]"), re.compile("[区方铁下面级段块形势市址点位处质热理球主税产]")),
 }
-"""Measure words that are most often another word: what must stand before the number, and not behind: 分三期, 渝黔两地."""
+"""Measure words that are most often another word: what must and must not stand beside the number: 分三期, 渝黔两地."""
 _MEETING: Final = re.compile(
     "届[“一二三四五六七八九十人政历全中省市区县州常]|次(?:[、和][一二三四五六七八九十]{1,3}次)*(?:全会|会议|全体|代表大会|党代会|常委)"
 )
