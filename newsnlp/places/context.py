@@ -1,5 +1,6 @@
 """Which division a name means, decided by everything else the document says."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from .find import PlaceMention, find
 
 _LEAD: Final = 3  # how many times more often the evidence must speak for one candidate than for the next
 _HEAD: Final = 80  # characters at the start of a document, where the dateline stands
+_HEADLINE: Final = re.compile(r"^[ \u3000]*[·•●][^\n]*", re.M)  # of another article, in a list beside this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ class Context:
 
         >>> Context.of("南通市崇川区").weights["3206"]
         2
+        >>> Context.of("南通召开大会\\n·北京出台新规").weights.get("11")
         """
-        mentions = find(text) if mentions is None else mentions
+        mentions = _own(text, find(text) if mentions is None else mentions)
         weights: Counter[str] = Counter()
         named: Counter[Division] = Counter()
         for mention in mentions:
@@ -76,6 +79,14 @@ class Context:
                 top = min(close, key=lambda d: len(d.stem))  # 朝阳市 and 朝阳县 inside it: the city
                 return top if all(top is d or top.contains(d) for d in close) else None
         return None
+
+
+def _own(text: str, mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Leave out the mentions in headlines of other articles, unless there are no others."""
+    beside = bytearray(len(text))
+    for line in _HEADLINE.finditer(text):
+        beside[line.start() : line.end()] = b"\1" * (line.end() - line.start())
+    return [mention for mention in mentions if not beside[mention.start]] or mentions
 
 
 @cache
