@@ -87,8 +87,10 @@ def forms(text: str) -> Iterator[NameSpan]:
         for item in patterns["item"].finditer(text, found.start(1), found.end(1)):
             letters = item[0].replace(" ", "").replace("\u3000", "")
             family = 2 if letters[:2] in surnames() else 1
+            if len(letters) == family:
+                continue  # 欧阳 alone is no full name
             likely = likeness(letters[:family], letters[family:]) > LEAST_SIGNED or letters not in levels()
-            if len(letters) > family and likely:
+            if likely:
                 yield NameSpan(item.start(), item.end(), "PERSON", "person.byline")
 
 
