@@ -25,6 +25,8 @@ def _common() -> frozenset[str]:
 _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
 _VERB: Final = re.compile("成立|组建|设立|筹建|走进|来到|赶到|赶赴|前往")
 _CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|系列|专题)?活动")
+_ASIDE: Final = re.compile("(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?")
+_NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
 _HONORIFIC: Final = re.compile(
     "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
 )
@@ -38,6 +40,11 @@ def _endings() -> dict[str, str]:
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(lines("surnames.txt"))
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(lines("regions.txt"))
 
 
 def settled(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -65,6 +72,23 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
         return entity if found is None else Entity(start, found.end(), label)
     if label in ("ORG", "FAC") and (verb := _VERB.match(name)) and end - start - verb.end() > 2:
         return _one(text, Entity(start + verb.end(), end, label), limit)
+    if name[-1].isdigit() and _NUMBER_GOES_ON.match(text, end - 1):
+        return None  # 安徽淮北采购7|台
+    if label == "TITLE":
+        aside = _ASIDE.match(name)
+        return (
+            None
+            if aside and aside.end() == len(name)
+            else Entity(start + (aside.end() if aside else 0), end, label)
+        )
+    area = name.removesuffix("市场")
+    if label in (*_PLACES, "ORG") and area in _regions():
+        end = start + len(area)
+        return Entity(start, end + 2 * text.startswith("地区", end), "LOC")
+    if label in ("FAC", "LOC") and area != name and resolve(area, _NOWHERE):
+        return Entity(start, start + len(area), "GPE")
+    if label == "GPE" and text.startswith("地区", end) and resolve(f"{name}地区", _NOWHERE):
+        return Entity(start, end + 2, label)
     if label == "ORG":
         return None if _POINTING.fullmatch(name) else entity
     if label == "EVENT" and (found := _CAMPAIGN.fullmatch(name)):

@@ -5,6 +5,7 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
+from .agreement import agreed
 from .kinds import settled
 
 #: What stands in 《》 is as the rules say.
@@ -25,10 +26,10 @@ def together(text: str, ruled: Iterable[Entity], tagged: Sequence[Entity]) -> li
     [('秦岭新区改造项目', 'PROJECT'), ('市长', 'TITLE'), ('李文', 'PERSON')]
     """
     rules = list(ruled)
-    firm = [name for name in rules if name.label in _TITLED]
+    firm = [name for name in rules if name.label in _TITLED or text[name.start - 1 : name.start] == "《"]
     firm += [name for name in rules if name.label in _FORMED and _holds_all(name, tagged)]
     names = [*firm, *settled(text, _apart(tagged, firm))]
-    return sorted([*names, *_apart([name for name in rules if name.label in _ADDED], names)])
+    return agreed(text, sorted([*names, *_apart([name for name in rules if name.label in _ADDED], names)]))
 
 
 def _holds_all(name: Entity, tagged: Sequence[Entity]) -> bool:

@@ -10,6 +10,10 @@ from newsnlp.resources.tree import tree
 from .span import NameSpan
 
 _BRACKETS = compile(r"《([^《》\n]{1,80})》")
+_PAPER = compile(
+    "(?:日报|晚报|晨报|早报|商报|时报|周报|都市报|青年报|快报|新报|导报|经济报|农民报|法制报|周刊|电讯报|参考消息)$"
+)
+_REPORTS = compile("》(?:记者|报道|讯|特约)")
 _STAGE = compile(r"\s*[（(][^（）()]{1,12}[）)]$")
 
 
@@ -19,12 +23,13 @@ def _documents() -> Pattern[str]:
 
 
 def works(text: str) -> Iterator[NameSpan]:
-    """Yield the titles inside 《》, without the brackets.
+    """Yield the titles inside 《》, without the brackets; papers are the bodies that bring them out.
 
     >>> [span.label for span in works("依据《中华人民共和国噪声污染防治法》，《湖边》获奖")]
     ['LAW', 'WORK_OF_ART']
     """
     for found in _BRACKETS.finditer(text):
         title = _STAGE.sub("", found[1].strip())
-        label = "LAW" if _documents().search(title) else "WORK_OF_ART"
+        paper = _PAPER.search(title) or _REPORTS.match(text, found.end() - 1)
+        label = "LAW" if _documents().search(title) else "ORG" if paper else "WORK_OF_ART"
         yield NameSpan(found.start(1), found.end(1), label, "brackets")

@@ -12,7 +12,9 @@ from .find import PlaceMention, find
 
 _LEAD: Final = 3  # how many times more often the evidence must speak for one candidate than for the next
 _HEAD: Final = 80  # characters at the start of a document, where the dateline stands
-_HEADLINE: Final = re.compile(r"^[ \u3000]*[·•●][^\n]*", re.M)  # of another article, in a list beside this one
+_HEADLINE: Final = re.compile(
+    r"^[ \u3000]*[·•●][^\n]*", re.M
+)  # of another article, in a list beside this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """What is decided between the rules and the tagger, a case a phenomenon."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.labels import LABELS, Entity
+from newsnlp.names.agreement import agreed
 from newsnlp.names.kinds import settled
 from newsnlp.names.together import together
 
@@ -25,6 +28,19 @@ SETTLED = [
     ("one character is no building", "援藏干部", [("藏", "FAC")], []),
     ("a verb before an organ", "成立商事调解中心", [("成立商事调解中心", "ORG")], [("商事调解中心", "ORG")]),
     ("a common word", "坐高铁到", [("高铁", "FAC")], []),
+    (
+        "a word before a role that only points",
+        "有关负责人说",
+        [("有关负责人", "TITLE")],
+        [("负责人", "TITLE")],
+    ),
+    ("a number that goes on behind", "合肥采购7台客车", [("合肥采购7", "ORG")], []),
+    ("a number in a name", "阳光100开盘", [("阳光100", "FAC")], [("阳光100", "FAC")]),
+    ("a region with its word", "华南地区的铁路", [("华南", "GPE")], [("华南地区", "LOC")]),
+    ("the market of a region", "西北市场很大", [("西北市场", "FAC")], [("西北", "LOC")]),
+    ("the market of a province", "贵州市场很大", [("贵州市场", "FAC")], [("贵州", "GPE")]),
+    ("a market by name", "义乌小商品市场开业", [("义乌小商品市场", "FAC")], [("义乌小商品市场", "FAC")]),
+    ("a former prefecture", "位于毕节地区的水泥厂", [("毕节", "GPE")], [("毕节地区", "GPE")]),
     ("a campaign without its quotes", "“双百”活动", [("“双百”活动", "EVENT")], [("双百", "EVENT")]),
 ]
 
@@ -100,3 +116,40 @@ def test_what_comes_out_is_flat_and_inside_the_text(
     for start, end, _ in together(text, ruled, tagged):
         assert last <= start < end <= len(text)
         last = end
+
+
+AGREED = [
+    (
+        "mistaken for a person",
+        "“奥特斯”说，“奥特斯”说，“奥特斯”",
+        ["ORG", "ORG", "PERSON"],
+        ["ORG", "ORG", "ORG"],
+    ),
+    ("missed", "“晶源光电”、“晶源光电”与“晶源光电”", ["ORG", "ORG", None], ["ORG", "ORG", "ORG"]),
+    (
+        "named in full once",
+        "“晶源光电公司”说，“晶源光电”说，“晶源光电”",
+        ["ORG", "ORG", None],
+        ["ORG", "ORG", "ORG"],
+    ),
+    (
+        "more often a person",
+        "“李宁”说，“李宁”说，“李宁”",
+        ["PERSON", "PERSON", "ORG"],
+        ["PERSON", "PERSON", "ORG"],
+    ),
+    ("a place by its name", "“昆山”说，“昆山”说，“昆山”", ["ORG", "ORG", "GPE"], ["ORG", "ORG", "GPE"]),
+    ("a common word", "“市场”说，“市场”说，“市场”", ["ORG", "ORG", None], ["ORG", "ORG", None]),
+    ("seen once", "“晶源光电”说，“晶源光电”", ["ORG", None], ["ORG", None]),
+]
+
+
+@pytest.mark.parametrize(("phenomenon", "text", "labels", "expected"), AGREED, ids=[row[0] for row in AGREED])
+def test_agreed(phenomenon: str, text: str, labels: list[str | None], expected: list[str | None]) -> None:
+    """What stands in quotes has the labels given, or none."""
+    quoted = [match.span(1) for match in re.finditer("“(.*?)”", text)]
+
+    def named(given: list[str | None]) -> list[Entity]:
+        return [Entity(*span, label) for span, label in zip(quoted, given, strict=True) if label]
+
+    assert agreed(text, named(labels)) == named(expected), phenomenon

@@ -1,0 +1,86 @@
+"""A firm is a firm wherever its short name stands: what most of a document's mentions say decides for the others."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from newsnlp.labels import Entity
+from newsnlp.places import resolve
+from newsnlp.places.context import Context
+from newsnlp.resources.tree import pattern
+
+from .words import level
+
+_SHORTEST, _LONGEST = 2, 8
+_FULL: Final = ("公司", "集团", "银行")
+_MISTAKEN: Final = ("PERSON", "GPE", "LOC", "FAC")
+_NOWHERE: Final = Context({}, {})
+
+
+def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
+    """Give names in order, without overlap, firms found again where they were missed or mistaken.
+
+    A short name counts as a firm's where more mentions are one than are something else, at least two or one beside the
+    full name, and where it is no common word and no place. Names that hold it are left alone, unless a place follows it
+    in them, as in 奥特斯重庆工厂.
+
+    >>> text = "奥特斯称，奥特斯投产，奥特斯重庆工厂"
+    >>> found = agreed(text, [Entity(0, 3, "ORG"), Entity(5, 8, "ORG"), Entity(11, 16, "GPE")])
+    >>> [(text[start:end], label) for start, end, label in found]
+    [('奥特斯', 'ORG'), ('奥特斯', 'ORG'), ('奥特斯', 'ORG'), ('重庆', 'GPE')]
+    """
+    firms = _firms(text, names)
+    if not firms:
+        return list(names)
+    at = {name.start: name for name in names}
+    taken = bytearray(len(text))
+    for name in names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    kept = dict(at)
+    for hit in pattern(firms).finditer(text):
+        start, end = hit.span()
+        if start not in at:
+            if not any(taken[start:end]) and _stands(text, start, end):
+                kept[start] = Entity(start, end, "ORG")
+            continue
+        name = at[start]
+        rest = text[end : name.end]
+        if (
+            name.label in _MISTAKEN
+            and name.end >= end
+            and (not rest or (name.label != "FAC" and _place(rest)))
+        ):
+            kept[start] = Entity(start, end, "ORG")
+            if rest:
+                kept[end] = Entity(end, name.end, "GPE")
+    return sorted(kept.values())
+
+
+def _firms(text: str, names: Sequence[Entity]) -> set[str]:
+    full_names = {
+        text[start:end] for start, end, label in names if label == "ORG" and text.endswith(_FULL, start, end)
+    }
+    votes: dict[str, Counter[str]] = {}
+    for start, end, label in names:
+        if _SHORTEST <= end - start <= _LONGEST:
+            votes.setdefault(text[start:end], Counter())[label] += 1
+    return {
+        name
+        for name, tally in votes.items()
+        if tally["ORG"] > sum(tally[label] for label in _MISTAKEN)
+        and (tally["ORG"] > 1 or (len(name) > _SHORTEST and any(name in full for full in full_names)))
+        and level(name) == 0
+        and not _place(name)
+    }
+
+
+@cache
+def _place(name: str) -> bool:
+    return bool(resolve(name, _NOWHERE))
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Say whether no listed word crosses the edges of a name."""
+    before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return (len(before) < 2 or level(before) == 0) and (len(behind) < 2 or level(behind) == 0)
