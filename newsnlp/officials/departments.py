@@ -35,7 +35,7 @@ _INSTITUTION: Final = re.compile(
 )
 _ZONE: Final = re.compile(
     "((?:经济|经济技术|高新技术产业|产业|工业)?开发区|高新区|经开区|产业集聚区|(?:产业|工业)?园区|新区|度假区|风景区|景区|自贸区)"
-    "(?=管委会|管理委员会|党工委|工委|纪工委|[\u4e00-\u9fff]{2,8}局)"
+    "(?=管委会|管理委员会|党工委|工委|纪工委|[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{2,10}(?:办公室|中心))"
 )
 _LOCAL: Final = re.compile("(?!国家|中央|全国|港务)[\u4e00-\u9fff]{2,9}(?:局|人武部|武装部|供销社)")
 _ZONES: Final = frozenset({"ORG", "FAC", "GPE", "LOC"})
@@ -53,7 +53,7 @@ def departmental(
     committee: Reading | None,
 ) -> Reading:
     """Put before a department what the list or the document has said: 姜堰区委常委、组织部部长 -> 姜堰区委组织部."""
-    pointed = _of_zone(page, post, own) or _of_street(page, post, own)
+    pointed = _of_zone(page, post, own) or _in_named_zone(page, own) or _of_street(page, post, own)
     if pointed is not None:
         return pointed
     word = next((own[:size] for size in range(min(len(own), 16), 1, -1) if own[:size] in organs()), "")
@@ -141,6 +141,23 @@ def _of_zone(page: Page, post: Element, own: str) -> Reading | None:
         return None
     name, rest = page.text[slice(*found)], own[len(zone[1]) :]
     return Reading(name + rest, said(page, *found), rest, True)
+
+
+def _in_named_zone(page: Page, own: str) -> Reading | None:
+    """Name in full the zone that an organ names in short: 火炬高新区管委会 -> 厦门火炬高新区管委会."""
+    for cut in (at + 1 for at in range(len(own) - 3, 2, -1) if own[at] == "区"):
+        longer = {
+            (entity.start, entity.end)
+            for entity in page.organ_at_end.values()
+            if entity.label in _ZONES
+            and entity.end - entity.start > cut
+            and page.text.endswith(own[:cut], entity.start, entity.end)
+        }
+        names = {page.text[slice(*span)] for span in longer}
+        if len(names) == 1:
+            span = min(longer)
+            return Reading(names.pop() + own[cut:], said(page, *span), own[cut:], True)
+    return None
 
 
 def _of_street(page: Page, post: Element, own: str) -> Reading | None:

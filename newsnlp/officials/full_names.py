@@ -1,10 +1,12 @@
 """The full name that a document gives an organ elsewhere: 鹏跃 for 福建鹏跃体育用品有限公司."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 _LEAST: Final = 2
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
+_PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
 _LETTERS: Final = "省市区县州旗镇乡村"
 
 
@@ -29,9 +31,38 @@ def short_for(short: str, full: str) -> bool:
         return False  # 新台泥 is not 台泥; a place before it has two characters at least
     if full.endswith(short):
         return True
-    if full.endswith(_COMPANY) and short in full:
-        return not short.endswith(tuple(_LETTERS)) and full.find(short) <= 6
+    if short.endswith("集团") and "集团" not in full:
+        return False
+    if full.endswith(_COMPANY) and (core := _core(short)) in full:
+        return not core.endswith(tuple(_LETTERS)) and full.find(core) <= 6
     return short[-1] == full[-1] and short[-2] in full and _within(short, full) and _alike(short, full)
+
+
+def part_behind(organ: str, names: Iterable[str]) -> tuple[str, str] | None:
+    """Give the company in full of whose short name and a part an organ is made, and the part: 洪药|党委.
+
+    >>> part_behind("洪药党委", ["江西洪药集团有限公司"]), part_behind("洪药", ["江西洪药集团有限公司"])
+    (('江西洪药集团有限公司', '党委'), None)
+    """
+    names = list(names)
+    for cut in range(len(organ) - 2, _LEAST - 1, -1):
+        if organ.endswith(_COMPANY, 0, cut) and organ[:cut] in names:
+            return None  # it is in full already
+        if _PART.fullmatch(organ, cut):
+            full = full_name(organ[:cut], [name for name in names if name.endswith(_COMPANY)])
+            if full is not None:
+                return full, organ[cut:]
+    return None
+
+
+def _core(short: str) -> str:
+    """Give the short name of a company without the word for what it is: 燕陉集团 -> 燕陉.
+
+    >>> _core("燕陉集团"), _core("本公司")
+    ('燕陉', '本公司')
+    """
+    core = next((short[: -len(word)] for word in _COMPANY if short.endswith(word)), short)
+    return core if len(core) >= _LEAST else short
 
 
 def _within(short: str, full: str) -> bool:

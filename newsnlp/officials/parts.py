@@ -18,9 +18,23 @@ _POINTERS: Final = {
     "学院": ("学院",),
     "剧团": ("剧团",),
     "厂": ("厂",),
+    "厅": ("厅",),
+    "局": ("局",),
+    "分局": ("分局",),
+    "行": ("银行",),
+    "林场": ("林场",),
+    "农场": ("农场",),
     "矿": ("矿",),
 }
-_PARTY: Final = ("党委", "党总支", "党支部", "党组", "纪委", "团委", "工会")
+_PARTY: Final = ("党委", "党总支", "党支部", "党组", "纪委", "团委", "工会", "监事会", "董事会", "监察室")
+_INNER: Final = re.compile(
+    "(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}[处股]$"
+)
+_BOARDS: Final = {
+    **dict.fromkeys(("监事会", "董事会"), ("公司", "集团")),
+    "监察室": ("局", "厅", "委员会", "委", "公司", "集团", "中心", "林场"),
+}
+_WHOLES: Final = ("厅", "局", "委员会", "委", "公司", "集团", "中心", "办公室")
 _EVENT: Final = re.compile(
     "^(?:赛事|大会|活动|大赛|本届|本次)?(组委会|组织委员会|执委会|筹委会|裁判委员会|仲裁委员会|主席团)$"
 )
@@ -42,7 +56,11 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
     for pointer, endings in _POINTERS.items():
         if organ.startswith(pointer) and organ[len(pointer) :] in _PARTY:
             return organ[len(pointer) :], endings
+    if organ in _BOARDS:
+        return organ, _BOARDS[organ]
     found = next((endings for part, endings in _parts() if organ.endswith(part)), None)
+    if found is None and _INNER.match(organ):
+        return organ, _WHOLES
     if found is None or any(ending in organ[:-1] for ending in found):
         return None
     return organ, found
