@@ -10,7 +10,7 @@ from .phrases import Element
 from .places_said import PlaceSaid, said, small_place
 from .reading import Reading
 from .seats import seat
-from .units import Page
+from .units import ZONE_LABELS, Page
 from .words import LETTERS, organs
 
 _DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
@@ -38,7 +38,6 @@ _ZONE: Final = re.compile(
     "(?=管委会|管理委员会|党工委|工委|纪工委|[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{2,10}(?:办公室|中心))"
 )
 _LOCAL: Final = re.compile("(?!国家|中央|全国|港务)[\u4e00-\u9fff]{2,9}(?:局|人武部|武装部|供销社)")
-_ZONES: Final = frozenset({"ORG", "FAC", "GPE", "LOC"})
 _PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
 _HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
 _COMMITTEE: Final = "中共{place}委员会"
@@ -128,7 +127,7 @@ def _of_zone(page: Page, post: Element, own: str) -> Reading | None:
     found = None
     for end in page.organ_ends:
         entity = page.organ_at_end[end]
-        if entity.label not in _ZONES:
+        if entity.label not in ZONE_LABELS:
             continue
         cut = page.text.find(zone[1], entity.start + 1, end)
         if cut > 0:
@@ -146,17 +145,9 @@ def _of_zone(page: Page, post: Element, own: str) -> Reading | None:
 def _in_named_zone(page: Page, own: str) -> Reading | None:
     """Name in full the zone that an organ names in short: 火炬高新区管委会 -> 厦门火炬高新区管委会."""
     for cut in (at + 1 for at in range(len(own) - 3, 2, -1) if own[at] == "区"):
-        longer = {
-            (entity.start, entity.end)
-            for entity in page.organ_at_end.values()
-            if entity.label in _ZONES
-            and entity.end - entity.start > cut
-            and page.text.endswith(own[:cut], entity.start, entity.end)
-        }
-        names = {page.text[slice(*span)] for span in longer}
+        names = [name for name in page.zones if len(name) > cut and name.endswith(own[:cut])]
         if len(names) == 1:
-            span = min(longer)
-            return Reading(names.pop() + own[cut:], said(page, *span), own[cut:], True)
+            return Reading(names[0] + own[cut:], said(page, *page.zones[names[0]]), own[cut:], True)
     return None
 
 

@@ -9,7 +9,6 @@ from .anaphora import bare, event_said, of_kind, organ_said
 from .byline import is_ours, of_press, outlet
 from .canonical import canonical
 from .departments import departmental, without_party
-from .full_names import part_behind
 from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
 from .organ_reader import PARTIES
@@ -161,7 +160,7 @@ def _read(
 
 def _in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
     """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
-    made = part_behind(read.organ, page.organ_names) if read.organ and read.place is None else None
+    made = page.firm_and_part(read.organ) if read.organ and read.place is None else None
     if made is not None:
         return Reading(made[0] + made[1], None, made[0] + made[1], True)
     full = page.full_name(read.organ) if read.organ else None

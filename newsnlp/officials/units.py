@@ -8,10 +8,11 @@ from typing import Final
 from newsnlp.labels import Entity
 from newsnlp.places import Context, Division, PlaceMention
 
-from .full_names import full_name
+from .full_names import full_name, part_behind
 from .words import LETTERS, organs, title_lexicon, titles
 
 ORGAN_LABELS: Final = frozenset({"ORG", "GPE", "FAC", "LOC", "PROJECT", "EVENT"})
+ZONE_LABELS: Final = frozenset({"ORG", "FAC", "GPE", "LOC"})
 _NAMES: Final = 300  # organs of a document that are compared with a shorter name
 _PAD: Final = "\n" * 16  # longer than any role word, so that none is cut off at the end of the text
 _NO_NAMES: Final = frozenset(
@@ -41,6 +42,8 @@ class Page:
     small_places: list[Entity] = field(default_factory=list)
     organ_names: dict[str, int] = field(default_factory=dict)
     full_names: dict[str, str | None] = field(default_factory=dict)
+    made_of: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    zones: dict[str, tuple[int, int]] = field(default_factory=dict)
     written: dict[Division, str] = field(default_factory=dict)
     homes: dict[str, Division | None] = field(default_factory=dict)
     notes: dict[str, str | None] = field(default_factory=dict)
@@ -76,6 +79,12 @@ class Page:
                 page.organ_at_start[entity.start] = entity
                 if entity.label == "GPE" and text.endswith(_SMALL, entity.start, entity.end):
                     page.small_places.append(entity)
+                if (
+                    entity.label in ZONE_LABELS
+                    and "区" in text[entity.start : entity.end]
+                    and len(page.zones) < _NAMES
+                ):
+                    page.zones.setdefault(text[entity.start : entity.end], (entity.start, entity.end))
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
         page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
@@ -98,6 +107,12 @@ class Page:
         if short not in self.full_names:
             self.full_names[short] = full_name(short, self.organ_names)
         return self.full_names[short]
+
+    def firm_and_part(self, organ: str) -> tuple[str, str] | None:
+        """Give the company in full and the part of which an organ's name is made, if it is: 洪药|党委."""
+        if organ not in self.made_of:
+            self.made_of[organ] = part_behind(organ, self.organ_names)
+        return self.made_of[organ]
 
 
 def _roles(text: str, entities: Sequence[Entity], taken: bytearray) -> list[Entity]:
