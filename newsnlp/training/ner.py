@@ -36,7 +36,7 @@ class Plan:
     """What to train with: passes over the annotated and over the plain text, the seed of chance, and threads."""
 
     passes: int = 6
-    pretraining: float = 1.0
+    pretraining: float = 2.0
     seed: int = 0
     threads: int = 1
 

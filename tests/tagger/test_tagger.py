@@ -1,5 +1,6 @@
 """The tagger: well-formed decoding, texts cut without seams, and what a missing model says."""
 
+import json
 from itertools import product
 from pathlib import Path
 
@@ -97,6 +98,17 @@ def test_a_text_is_read_as_its_sentences_are(tagger: Tagger) -> None:
     ]
     assert whole == parts
     assert tagger.tag_all([(ARTICLE, ()), ("", ()), (ARTICLE, ())]) == [whole, [], whole]
+
+
+def test_a_text_is_read_the_same_beside_any_others(tagger: Tagger) -> None:
+    """Rounding to eight bits must not go by the greatest value of whatever stands in the batch."""
+    seeds = Path(__file__).resolve().parents[2] / "seeds" / "dev.jsonl"
+    texts = [(json.loads(line)["text"], ()) for line in seeds.read_text(encoding="utf-8").splitlines()]
+    together = tagger.tag_all(texts)
+    assert [tagger.tag(text) for text, _ in texts] == together
+    assert [
+        found for at in range(0, len(texts), 7) for found in tagger.tag_all(texts[at : at + 7])
+    ] == together
 
 
 def test_any_text_gives_flat_entities(tagger: Tagger) -> None:
