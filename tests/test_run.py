@@ -89,7 +89,7 @@ def test_standard_input_and_output(
 def test_a_summary_for_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     assert main([str(tmp_path / "a.txt"), "--summary"]) == 0
-    assert "60亿元  money  6000000000 CNY" in capsys.readouterr().out
+    assert "60亿元  money  6,000,000,000 CNY" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def marked(record: Record) -> str:
 
     >>> import newsnlp
     >>> page = marked(newsnlp.to_record(newsnlp.nlp("甲<乙，投资近128亿元")))
-    >>> "&lt;乙，投资近<mark" in page, 'title="≈ 12800000000 CNY"' in page
+    >>> "&lt;乙，投资近<mark" in page, 'title="≈ 12,800,000,000 CNY"' in page
     (True, True)
     """
     values = {(item["start"], item["end"]): amount_text(item) for item in record["amounts"]}

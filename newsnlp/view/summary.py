@@ -16,7 +16,7 @@ def summarise(record: Record) -> str:
     >>> print(summarise(newsnlp.to_record(newsnlp.nlp("投资近128亿元"), id="a")))
     a  8 characters
       amounts
-        128亿元  money  ≈ 12800000000 CNY
+        128亿元  money  ≈ 12,800,000,000 CNY
     <BLANKLINE>
     """
     published = f"  published {record['published']}" if record["published"] else ""

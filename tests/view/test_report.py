@@ -93,7 +93,7 @@ def test_what_the_page_shows(page: str) -> None:
     text = " ".join("".join(parts(page).data).split())
     for shown in ("3 articles", "2023-02", "60亿元", "周文远", "2022-10-01 to 2022-10-31", "pinyin"):
         assert shown in text or shown in page, shown
-    assert 'title="6000000000 CNY"' in page
+    assert 'title="6,000,000,000 CNY"' in page
     assert page.count('class="article"') == 3
     assert page.count("<svg") == 3
 
