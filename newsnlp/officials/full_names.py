@@ -4,9 +4,17 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from newsnlp.places import Context, resolve
+
+_NOWHERE: Final = Context({}, {})
 _LEAST: Final = 2
+_TRADE_AT: Final = 4  # a place or country stands before it at most
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
+_TRADE: Final = re.compile(
+    "(?:电器|电气|光电|光伏|电子|化工|能源|重工|水泥|汽车|汽贸|车业|食品|饮品|药业|医药|置业|地产|建工|新材|新材料|材料|机械|器械|钢铁|石化|环保|环境|锂业"
+    "|稀土|农业|农牧|牧业|水务|电力|热力|燃气|物流|供应链|纺织|纸业|制冷|照明|通信|软件|科技|商贸|服饰|鞋业|酒业|金属|冶炼|生物|化学|股份|株式会社)$"
+)
 _LETTERS: Final = "省市区县州旗镇乡村"
 
 
@@ -35,6 +43,8 @@ def short_for(short: str, full: str) -> bool:
         return False
     if full.endswith(_COMPANY) and (core := _core(short)) in full:
         return not core.endswith(tuple(_LETTERS)) and full.find(core) <= 6
+    if _TRADE.search(full) and (at := full.find(short)) >= 0:
+        return at <= _TRADE_AT and not _TRADE.search(short) and not short.endswith(tuple(_LETTERS))
     return short[-1] == full[-1] and short[-2] in full and _within(short, full) and _alike(short, full)
 
 
@@ -50,9 +60,15 @@ def part_behind(organ: str, names: Iterable[str]) -> tuple[str, str] | None:
             return None  # it is in full already
         if _PART.fullmatch(organ, cut):
             full = full_name(organ[:cut], [name for name in names if name.endswith(_COMPANY)])
-            if full is not None:
+            if full is not None and _opens(full, _core(organ[:cut])):
                 return full, organ[cut:]
     return None
+
+
+def _opens(full: str, brand: str) -> bool:
+    """Say whether the name of a company begins with its brand, behind a place at most."""
+    at = full.find(brand)
+    return at == 0 or (at > 0 and bool(resolve(full[:at], _NOWHERE)))
 
 
 def _core(short: str) -> str:

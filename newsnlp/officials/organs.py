@@ -125,6 +125,8 @@ def _read(
         own, place = "", None
         if title.endswith((*role_words("trade"), *role_words("owner"))):
             return Reading(None, None, "", False)
+    if title == "总书记" and not own and last is None:
+        return Reading("中共中央", None, "", True)  # there is one
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
         if told is not None:
@@ -135,7 +137,7 @@ def _read(
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
     if own:
-        part = None if _LEVELLED.match(own) else _part(page, post, own, last)
+        part = None if _LEVELLED.match(own) or page.firm_and_part(own) else _part(page, post, own, last)
         if part is not None:
             return part
         return lettered(page, post, own, title, chain) or departmental(
@@ -160,9 +162,9 @@ def _read(
 
 def _in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
     """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
-    made = page.firm_and_part(read.organ) if read.organ and read.place is None else None
-    if made is not None:
-        return Reading(made[0] + made[1], None, made[0] + made[1], True)
+    made = page.firm_and_part(read.organ) if read.organ else None
+    if made is not None and (read.place is None or len(read.rest) > len(made[1])):
+        return Reading(made[0] + made[1], read.place, made[0] + made[1], True)
     full = page.full_name(read.organ) if read.organ else None
     if read.organ is None or full is None or full not in page.organ_names:
         return read
