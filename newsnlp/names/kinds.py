@@ -27,6 +27,7 @@ _VERB: Final = re.compile("成立|组建|设立|筹建|走进|来到|赶到|赶�
 _CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|系列|专题)?活动")
 _ASIDE: Final = re.compile("(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?")
 _NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
+_NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
 _HONORIFIC: Final = re.compile(
     "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
 )
@@ -96,7 +97,7 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
     if label not in _PLACES:
         return entity
     if len(name) == 1:
-        return entity if label == "GPE" else None
+        return entity if label == "GPE" and name not in _NO_PLACE else None
     if name in _common():
         return None
     if label != "GPE":
