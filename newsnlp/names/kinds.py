@@ -13,6 +13,11 @@ from newsnlp.places import resolve
 from newsnlp.places.context import Context
 from newsnlp.resources import lines, table
 
+from .headed import heads
+from .words import level
+
+_LONG: Final = 4
+_COMMONNESS: Final = 5  # from this level on a word is one of everybody's
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _NOWHERE: Final = Context({}, {})
 
@@ -46,6 +51,13 @@ def _surnames() -> frozenset[str]:
 @cache
 def _regions() -> frozenset[str]:
     return frozenset(lines("regions.txt"))
+
+
+@cache
+def _plain(name: str) -> bool:
+    """Say whether an organ is but a common word: 保安, 能源."""
+    common = len(name) <= _LONG and level(name) >= _COMMONNESS
+    return common and name not in heads() and name not in frozenset(lines("organs_common_words.txt"))
 
 
 def settled(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -91,7 +103,7 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
     if label == "GPE" and text.startswith("地区", end) and resolve(f"{name}地区", _NOWHERE):
         return Entity(start, end + 2, label)
     if label == "ORG":
-        return None if _POINTING.fullmatch(name) else entity
+        return None if _POINTING.fullmatch(name) or _plain(name) else entity
     if label == "EVENT" and (found := _CAMPAIGN.fullmatch(name)):
         return Entity(start + 1, start + 1 + len(found[1]), label)
     if label not in _PLACES:

@@ -25,6 +25,8 @@ SETTLED = [
     ("a river is no division", "滦河边", [("滦河", "GPE")], [("滦河", "LOC")]),
     ("unless one is called so", "黑河市民", [("黑河", "GPE")], [("黑河", "GPE")]),
     ("a division is no region", "南通的粮", [("南通", "LOC")], [("南通", "GPE")]),
+    ("a common word is no body", "保安报警", [("保安", "ORG")], []),
+    ("unless a firm is called so", "联想投产", [("联想", "ORG")], [("联想", "ORG")]),
     ("a figure is no place", "八纵八横铁路网", [("八", "GPE")], []),
     ("one character may be a place", "沪上", [("沪", "GPE")], [("沪", "GPE")]),
     ("one character is no building", "援藏干部", [("藏", "FAC")], []),
