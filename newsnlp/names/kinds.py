@@ -30,7 +30,9 @@ def _common() -> frozenset[str]:
 _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
 _VERB: Final = re.compile("成立|组建|设立|筹建|走进|来到|赶到|赶赴|前往")
 _CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|系列|专题)?活动")
-_ASIDE: Final = re.compile("(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?")
+_ASIDE: Final = re.compile(
+    "(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?|代理?(?=副?(?:[省市县区镇乡州旗部厅局院处校检]|检察)长$|主任$|主席$)"
+)
 _NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
 _HONORIFIC: Final = re.compile(

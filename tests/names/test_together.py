@@ -38,6 +38,8 @@ SETTLED = [
         [("有关负责人", "TITLE")],
         [("负责人", "TITLE")],
     ),
+    ("who acts for another", "任代理检察长", [("代理检察长", "TITLE")], [("检察长", "TITLE")]),
+    ("whose agent he is", "代理律师说", [("代理律师", "TITLE")], [("代理律师", "TITLE")]),
     ("a number that goes on behind", "合肥采购7台客车", [("合肥采购7", "ORG")], []),
     ("a number in a name", "阳光100开盘", [("阳光100", "FAC")], [("阳光100", "FAC")]),
     ("a region with its word", "华南地区的铁路", [("华南", "GPE")], [("华南地区", "LOC")]),
