@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from newsnlp.labels import Entity
@@ -13,6 +13,7 @@ from newsnlp.resources.tree import pattern
 from .words import level
 
 _SHORTEST, _LONGEST = 2, 8
+_REMEMBERED: Final = 4096  # names, of all that a long run meets
 _FULL: Final = ("公司", "集团", "银行")
 _MISTAKEN: Final = ("PERSON", "GPE", "LOC", "FAC")
 _NOWHERE: Final = Context({}, {})
@@ -75,7 +76,7 @@ def _firms(text: str, names: Sequence[Entity]) -> set[str]:
     }
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _place(name: str) -> bool:
     return bool(resolve(name, _NOWHERE))
 

@@ -56,10 +56,14 @@ def _regions() -> frozenset[str]:
 
 
 @cache
+def _called_so() -> frozenset[str]:
+    return frozenset(lines("organs_common_words.txt"))
+
+
 def _plain(name: str) -> bool:
     """Say whether an organ is but a common word: 保安, 能源."""
     common = len(name) <= _LONG and level(name) >= _COMMONNESS
-    return common and name not in heads() and name not in frozenset(lines("organs_common_words.txt"))
+    return common and name not in heads() and name not in _called_so()
 
 
 def settled(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -99,10 +103,10 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
     area = name.removesuffix("市场")
     if label in (*_PLACES, "ORG") and area in _regions():
         end = start + len(area)
-        return Entity(start, end + 2 * text.startswith("地区", end), "LOC")
+        return Entity(start, end + 2 * text.startswith("地区", end, limit), "LOC")
     if label in ("FAC", "LOC") and area != name and resolve(area, _NOWHERE):
         return Entity(start, start + len(area), "GPE")
-    if label == "GPE" and text.startswith("地区", end) and resolve(f"{name}地区", _NOWHERE):
+    if label == "GPE" and text.startswith("地区", end, limit) and resolve(f"{name}地区", _NOWHERE):
         return Entity(start, end + 2, label)
     if label == "ORG":
         return None if _POINTING.fullmatch(name) or _plain(name) else entity

@@ -1,10 +1,12 @@
 """The word lists of the grammar, read once: role words, organ words, small words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from newsnlp.resources import Lexicon, lines, table
+
+_REMEMBERED: Final = 4096  # words, of all that a long run meets
 
 LETTERS: Final[dict[str, frozenset[str]]] = {
     "省": frozenset({"province"}),
@@ -43,7 +45,7 @@ def titles() -> dict[str, Title]:
     return {row["title"]: Title(row["family"], row.get("head_of", "")) for row in table("titles.tsv")}
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def title_of(word: str) -> Title | None:
     """Give what is known of a role word, or of the longest known one it ends with: 值班站长 is a 站长."""
     known = titles()
@@ -96,7 +98,7 @@ def before_role() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")$")
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def status_of(word: str) -> str | None:
     """Give the status that a small word says, or None."""
     for use in ("former", "acting", "candidate", "deceased", "current", "appointed"):

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from .division import Division
 from .find import PlaceMention, find
 
 _LEAD: Final = 3  # how many times more often the evidence must speak for one candidate than for the next
+_REMEMBERED: Final = 16_384  # names, of all that a long run meets
 _HEAD: Final = 80  # characters at the start of a document, where the dateline stands
 _HEADLINE: Final = re.compile(
     r"^[ \u3000]*[·•●][^\n]*", re.M
@@ -91,7 +92,7 @@ def _own(text: str, mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
     return [mention for mention in mentions if not beside[mention.start]] or mentions
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _candidates(name: str) -> tuple[Division, ...]:
     from .names import lexicon
 
