@@ -24,12 +24,12 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
 
     A short name counts as a firm's where more mentions are one than are something else, at least two or one beside the
     full name, and where it is no common word and no place. Names that hold it are left alone, unless a place follows it
-    in them, as in 奥特斯重庆工厂.
+    in them, as in 维格斯重庆工厂.
 
-    >>> text = "奥特斯称，奥特斯投产，奥特斯重庆工厂"
+    >>> text = "维格斯称，维格斯投产，维格斯重庆工厂"
     >>> found = agreed(text, [Entity(0, 3, "ORG"), Entity(5, 8, "ORG"), Entity(11, 16, "GPE")])
     >>> [(text[start:end], label) for start, end, label in found]
-    [('奥特斯', 'ORG'), ('奥特斯', 'ORG'), ('奥特斯', 'ORG'), ('重庆', 'GPE')]
+    [('维格斯', 'ORG'), ('维格斯', 'ORG'), ('维格斯', 'ORG'), ('重庆', 'GPE')]
     """
     firms = _firms(text, names)
     if not firms:

@@ -92,7 +92,7 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
     if label in ("ORG", "FAC") and (verb := _VERB.match(name)) and end - start - verb.end() > 2:
         return _one(text, Entity(start + verb.end(), end, label), limit)
     if name[-1].isdigit() and _NUMBER_GOES_ON.match(text, end - 1):
-        return None  # 安徽淮北采购7|台
+        return None  # 合肥采购7|台
     if label == "TITLE":
         aside = _ASIDE.match(name)
         return (

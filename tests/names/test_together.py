@@ -127,7 +127,7 @@ def test_what_comes_out_is_flat_and_inside_the_text(
 AGREED = [
     (
         "mistaken for a person",
-        "“奥特斯”说，“奥特斯”说，“奥特斯”",
+        "“维格斯”说，“维格斯”说，“维格斯”",
         ["ORG", "ORG", "PERSON"],
         ["ORG", "ORG", "ORG"],
     ),
