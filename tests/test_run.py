@@ -155,6 +155,15 @@ def test_a_folder_that_cannot_be_written(
         shutil.rmtree(open_to_all)
 
 
+def test_a_report_that_is_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "r.html").mkdir()
+    report = ["--report", str(tmp_path / "r.html")]
+    assert main([str(tmp_path / "a.txt"), "-o", str(tmp_path / "o.jsonl"), *report]) == 2
+    assert "it is a folder" in capsys.readouterr().err
+    assert not (tmp_path / "o.jsonl").exists()
+
+
 def test_the_output_is_not_read_as_input(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": TEXT}) + "\n", encoding="utf-8")
     out = tmp_path / "out.jsonl"

@@ -52,6 +52,8 @@ def check_place(path: Path) -> None:
     Traceback (most recent call last):
     OSError: cannot write /nowhere/report.html: No such file or directory
     """
+    if path.is_dir():
+        raise OSError(f"cannot write {path}: it is a folder")
     try:
         with tempfile.TemporaryFile(dir=path.parent):
             pass

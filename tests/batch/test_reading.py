@@ -200,10 +200,11 @@ def test_parquet_with_a_string_that_is_none(tmp_path: Path) -> None:
     arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     data = arrow.array(["开工".encode(), "今年完工".encode("gbk"), b"\xff\0\0\xfe"], arrow.binary())
     column = arrow.StringArray.from_buffers(3, *data.buffers()[1:])
-    parquet.write_table(arrow.table({"text": column, "id": ["一", "二", "三"]}), tmp_path / "a.parquet")
+    columns = {"text": column, "id": ["一", "二", "三"], "published": ["2023-02-14"] * 3}
+    parquet.write_table(arrow.table(columns), tmp_path / "a.parquet")
     one, two, three = read_inputs([str(tmp_path)])
     assert isinstance(one, Article)
-    assert (one.id, one.text) == ("一", "开工")
+    assert (one.id, one.text, one.published) == ("一", "开工", "2023-02-14")
     assert isinstance(two, Article)
     assert two.text == "今年完工"
     assert isinstance(three, Failure)

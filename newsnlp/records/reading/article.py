@@ -79,8 +79,9 @@ def to_article(
             text = decode(text)[0]
         except InputError as error:
             return Failure(source, line, f"`{fields.text}`: {error}")
-    if isinstance(id, bytes):
-        id = id.decode(errors="backslashreplace")
+    id, published = (
+        one.decode(errors="backslashreplace") if isinstance(one, bytes) else one for one in (id, published)
+    )
     if not isinstance(text, str):
         return Failure(source, line, f"`{fields.text}` is {type(text).__name__}, expected a string")
     if isinstance(id, bool) or not isinstance(id, str | int | None):

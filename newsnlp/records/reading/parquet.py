@@ -32,7 +32,7 @@ def read_parquet(path: Path, fields: Fields, source: str, name: str) -> Iterator
                 for row in _rows(batch, arrow):
                     number += 1
                     yield to_article(row, fields, source, number, name)
-    except arrow.ArrowException as error:
+    except (arrow.ArrowException, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read as Parquet: {error}") from error
 
 
@@ -41,5 +41,6 @@ def _rows(batch: Any, arrow: Any) -> list[dict[str, Any]]:
     try:
         return list(batch.to_pylist())
     except UnicodeDecodeError:
-        types = [arrow.binary() if field.type == arrow.string() else field.type for field in batch.schema]
+        raw = {arrow.string(): arrow.binary(), arrow.large_string(): arrow.large_binary()}
+        types = [raw.get(field.type, field.type) for field in batch.schema]
         return list(batch.cast(arrow.schema(zip(batch.schema.names, types, strict=True))).to_pylist())
