@@ -9,6 +9,7 @@ from typing import Final
 from newsnlp.labels import Entity
 from newsnlp.resources import table
 
+from .full_names import trades
 from .phrases import Element
 from .units import Page
 
@@ -43,7 +44,14 @@ _WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
 @cache
 def _kinds() -> dict[str, tuple[tuple[str, ...], bool]]:
     rows = sorted(table("post_kinds.tsv"), key=lambda row: -len(row["role"]))
-    return {row["role"]: (tuple(row["endings"].split("|")), row.get("reach") == "paragraph") for row in rows}
+    firm = "|".join(("企业", *trades()))
+    return {
+        row["role"]: (
+            tuple(row["endings"].replace("@firm", firm).split("|")),
+            row.get("reach") == "paragraph",
+        )
+        for row in rows
+    }
 
 
 def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:

@@ -2,20 +2,27 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
-from newsnlp.places import Context, resolve
+from newsnlp.places import is_known
+from newsnlp.resources import lines
 
-_NOWHERE: Final = Context({}, {})
 _LEAST: Final = 2
 _TRADE_AT: Final = 4  # a place or country stands before it at most
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
-_TRADE: Final = re.compile(
-    "(?:电器|电气|光电|光伏|电子|化工|能源|重工|水泥|汽车|汽贸|车业|食品|饮品|药业|医药|置业|地产|建工|新材|新材料|材料|机械|器械|钢铁|石化|环保|环境|锂业"
-    "|稀土|农业|农牧|牧业|水务|电力|热力|燃气|物流|供应链|纺织|纸业|制冷|照明|通信|软件|科技|商贸|服饰|鞋业|酒业|金属|冶炼|生物|化学|股份|株式会社)$"
-)
 _LETTERS: Final = "省市区县州旗镇乡村"
+
+
+@cache
+def trades() -> tuple[str, ...]:
+    """Give the words with which the names of firms end that leave 公司 out: 天瑞化工.
+
+    >>> "化工" in trades()
+    True
+    """
+    return tuple(lines("firm_trades.txt"))
 
 
 def short_for(short: str, full: str) -> bool:
@@ -43,8 +50,8 @@ def short_for(short: str, full: str) -> bool:
         return False
     if full.endswith(_COMPANY) and (core := _core(short)) in full:
         return not core.endswith(tuple(_LETTERS)) and full.find(core) <= 6
-    if _TRADE.search(full) and (at := full.find(short)) >= 0:
-        return at <= _TRADE_AT and not _TRADE.search(short) and not short.endswith(tuple(_LETTERS))
+    if full.endswith(trades()) and (at := full.find(short)) >= 0:
+        return at <= _TRADE_AT and not short.endswith((*trades(), *_LETTERS))
     return short[-1] == full[-1] and short[-2] in full and _within(short, full) and _alike(short, full)
 
 
@@ -54,12 +61,12 @@ def part_behind(organ: str, names: Iterable[str]) -> tuple[str, str] | None:
     >>> part_behind("洪药党委", ["江西洪药集团有限公司"]), part_behind("洪药", ["江西洪药集团有限公司"])
     (('江西洪药集团有限公司', '党委'), None)
     """
-    names = list(names)
+    companies = [name for name in names if name.endswith(_COMPANY)]
     for cut in range(len(organ) - 2, _LEAST - 1, -1):
-        if organ.endswith(_COMPANY, 0, cut) and organ[:cut] in names:
+        if organ[:cut] in companies:
             return None  # it is in full already
         if _PART.fullmatch(organ, cut):
-            full = full_name(organ[:cut], [name for name in names if name.endswith(_COMPANY)])
+            full = full_name(organ[:cut], companies)
             if full is not None and _opens(full, _core(organ[:cut])):
                 return full, organ[cut:]
     return None
@@ -68,7 +75,7 @@ def part_behind(organ: str, names: Iterable[str]) -> tuple[str, str] | None:
 def _opens(full: str, brand: str) -> bool:
     """Say whether the name of a company begins with its brand, behind a place at most."""
     at = full.find(brand)
-    return at == 0 or (at > 0 and bool(resolve(full[:at], _NOWHERE)))
+    return at == 0 or (at > 0 and is_known(full[:at]))
 
 
 def _core(short: str) -> str:

@@ -4,9 +4,9 @@
 and `resolve` decides or leaves the candidates open. Data: divisions.tsv, divisions_townships.txt, countries.tsv.
 """
 
-from .context import Context, resolve
+from .context import Context, is_known, resolve
 from .division import Division
 from .find import PlaceMention, find
 from .names import above, former_names
 
-__all__ = ["Context", "Division", "PlaceMention", "above", "find", "former_names", "resolve"]
+__all__ = ["Context", "Division", "PlaceMention", "above", "find", "former_names", "is_known", "resolve"]

@@ -13,9 +13,8 @@ from .find import PlaceMention, find
 _LEAD: Final = 3  # how many times more often the evidence must speak for one candidate than for the next
 _REMEMBERED: Final = 16_384  # names, of all that a long run meets
 _HEAD: Final = 80  # characters at the start of a document, where the dateline stands
-_HEADLINE: Final = re.compile(
-    r"^[ \u3000]*[·•●][^\n]*", re.M
-)  # of another article, in a list beside this one
+# of another article, in a list beside this one
+_HEADLINE: Final = re.compile(r"^[ \u3000]*[·•●][^\n]*", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +115,12 @@ def resolve(name: str, context: Context) -> Division | tuple[Division, ...]:
     candidates = _candidates(name)
     decided = context.decide(candidates) if candidates else None
     return candidates if decided is None else decided
+
+
+def is_known(name: str) -> bool:
+    """Say whether a name is that of some division or country, whichever is meant.
+
+    >>> is_known("通州区"), is_known("某某区")
+    (True, False)
+    """
+    return bool(_candidates(name))
