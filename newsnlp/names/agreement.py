@@ -2,21 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import resolve
-from newsnlp.places.context import Context
+from newsnlp.places import is_known
 from newsnlp.resources.tree import pattern
 
 from .words import level
 
 _SHORTEST, _LONGEST = 2, 8
-_REMEMBERED: Final = 4096  # names, of all that a long run meets
 _FULL: Final = ("公司", "集团", "银行")
 _MISTAKEN: Final = ("PERSON", "GPE", "LOC", "FAC")
-_NOWHERE: Final = Context({}, {})
 
 
 def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
@@ -50,7 +46,7 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
         if (
             name.label in _MISTAKEN
             and name.end >= end
-            and (not rest or (name.label != "FAC" and _place(rest)))
+            and (not rest or (name.label != "FAC" and is_known(rest)))
         ):
             kept[start] = Entity(start, end, "ORG")
             if rest:
@@ -72,13 +68,8 @@ def _firms(text: str, names: Sequence[Entity]) -> set[str]:
         if tally["ORG"] > sum(tally[label] for label in _MISTAKEN)
         and (tally["ORG"] > 1 or (len(name) > _SHORTEST and any(name in full for full in full_names)))
         and level(name) == 0
-        and not _place(name)
+        and not is_known(name)
     }
-
-
-@lru_cache(_REMEMBERED)
-def _place(name: str) -> bool:
-    return bool(resolve(name, _NOWHERE))
 
 
 def _stands(text: str, start: int, end: int) -> bool:

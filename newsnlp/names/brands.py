@@ -20,13 +20,18 @@ AHEAD = 4  # so many characters behind a name are divided into words to see it
 
 
 @cache
-def _labels() -> dict[str, str]:
+def known() -> dict[str, str]:
+    """Give the label of every name that is known by itself.
+
+    >>> known()["长三角"]
+    'LOC'
+    """
     return {name: label for file, label in LISTS.items() for name in lines(file)}
 
 
 @cache
 def _pattern() -> Pattern[str]:
-    return pattern(_labels())
+    return pattern(known())
 
 
 def brands(text: str) -> list[NameSpan]:
@@ -36,7 +41,7 @@ def brands(text: str) -> list[NameSpan]:
     >>> [(text[s.start:s.end], s.label) for s in brands(text)]
     [('华为', 'ORG'), ('中石化', 'ORG'), ('长三角', 'LOC')]
     """
-    labels = _labels()
+    labels = known()
     found = []
     for hit in _pattern().finditer(text):
         start, end = hit.span()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 
+from newsnlp.resources.signs import BULLET
+
 from .brands import brands
 from .campaigns import campaigns, festivals, sessions
 from .companies import companies
@@ -16,9 +18,7 @@ from .works import works
 
 _FIRST = {"LAW": 0, "WORK_OF_ART": 0, "TITLE": 1, "PERSON": 3, "GPE": 4}
 _CREDIT = frozenset("丨|｜：:/")
-_BULLET = re.compile(
-    r"(?<![\u4e00-\u9fffA-Za-z])[·•]"
-)  # of a list of headlines, not the point in 彼得·布拉贝克
+_BULLET = re.compile(BULLET)
 _NAMES = 2  # the rank of all other labels: before persons and places, since those stand inside names
 
 

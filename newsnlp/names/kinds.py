@@ -9,17 +9,16 @@ from functools import cache
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import resolve
-from newsnlp.places.context import Context
+from newsnlp.places import is_known
 from newsnlp.resources import lines, table
 
+from .brands import known
 from .headed import heads
 from .words import level
 
 _LONG: Final = 4
 _COMMONNESS: Final = 5  # from this level on a word is one of everybody's
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
-_NOWHERE: Final = Context({}, {})
 
 
 @cache
@@ -31,7 +30,7 @@ _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|�
 _VERB: Final = re.compile("成立|组建|设立|筹建|走进|来到|赶到|赶赴|前往")
 _CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|系列|专题)?活动")
 _ASIDE: Final = re.compile(
-    "(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?|代理?(?=副?(?:[省市县区镇乡州旗部厅局院处校检]|检察)长$|主任$|主席$)"
+    "(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?|代理?(?=副?(?:[省市县区镇乡州旗部厅局院处校]|检察)长$|主任$|主席$)"
 )
 _NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
@@ -48,11 +47,6 @@ def _endings() -> dict[str, str]:
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(lines("surnames.txt"))
-
-
-@cache
-def _regions() -> frozenset[str]:
-    return frozenset(lines("regions.txt"))
 
 
 @cache
@@ -95,18 +89,15 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
         return None  # 合肥采购7|台
     if label == "TITLE":
         aside = _ASIDE.match(name)
-        return (
-            None
-            if aside and aside.end() == len(name)
-            else Entity(start + (aside.end() if aside else 0), end, label)
-        )
+        start += aside.end() if aside else 0
+        return Entity(start, end, label) if start < end else None
     area = name.removesuffix("市场")
-    if label in (*_PLACES, "ORG") and area in _regions():
+    if label in (*_PLACES, "ORG") and known().get(area) == "LOC":
         end = start + len(area)
         return Entity(start, end + 2 * text.startswith("地区", end, limit), "LOC")
-    if label in ("FAC", "LOC") and area != name and resolve(area, _NOWHERE):
+    if label in ("FAC", "LOC") and area != name and is_known(area):
         return Entity(start, start + len(area), "GPE")
-    if label == "GPE" and text.startswith("地区", end, limit) and resolve(f"{name}地区", _NOWHERE):
+    if label == "GPE" and text.startswith("地区", end, limit) and is_known(f"{name}地区"):
         return Entity(start, end + 2, label)
     if label == "ORG":
         return None if _POINTING.fullmatch(name) or _plain(name) else entity
@@ -120,6 +111,6 @@ def _one(text: str, entity: Entity, limit: int) -> Entity | None:
         return None
     if label != "GPE":
         # 通州 in running text is the division, whatever the sentence is about
-        return Entity(start, end, "GPE") if label == "LOC" and resolve(name, _NOWHERE) else entity
+        return Entity(start, end, "GPE") if label == "LOC" and is_known(name) else entity
     kind = next((_endings()[name[-size:]] for size in (2, 1) if name[-size:] in _endings()), None)
-    return entity if kind is None or resolve(name, _NOWHERE) else Entity(start, end, kind)
+    return entity if kind is None or is_known(name) else Entity(start, end, kind)

@@ -10,9 +10,6 @@ from newsnlp.resources.tree import tree
 from .span import NameSpan
 
 _BRACKETS = compile(r"《([^《》\n]{1,80})》")
-_PAPER = compile(
-    "(?:日报|晚报|晨报|早报|商报|时报|周报|都市报|青年报|快报|新报|导报|经济报|农民报|法制报|周刊|电讯报|参考消息)$"
-)
 _REPORTS = compile("》(?:记者|报道|讯|特约)")
 _STAGE = compile(r"\s*[（(][^（）()]{1,12}[）)]$")
 
@@ -20,6 +17,11 @@ _STAGE = compile(r"\s*[（(][^（）()]{1,12}[）)]$")
 @cache
 def _documents() -> Pattern[str]:
     return compile(f"(?:{tree(lines('law_endings.txt'))})$")
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(lines("paper_endings.txt"))
 
 
 def works(text: str) -> Iterator[NameSpan]:
@@ -30,6 +32,6 @@ def works(text: str) -> Iterator[NameSpan]:
     """
     for found in _BRACKETS.finditer(text):
         title = _STAGE.sub("", found[1].strip())
-        paper = _PAPER.search(title) or _REPORTS.match(text, found.end() - 1)
+        paper = title.endswith(_papers()) or _REPORTS.match(text, found.end() - 1)
         label = "LAW" if _documents().search(title) else "ORG" if paper else "WORK_OF_ART"
         yield NameSpan(found.start(1), found.end(1), label, "brackets")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_BULLET: Final = r"(?<![\u4e00-\u9fffA-Za-z])[·•]"  # not the point in 彼得·布拉贝克
+from newsnlp.resources.signs import BULLET
+
 _ENDS: Final = re.compile(
-    rf"{_BULLET}[ \u3000]*"
-    rf"|(?:[^\n。！？；·•]|(?<=[\u4e00-\u9fffA-Za-z])[·•])*(?:[。！？；]+[”’」』）)]*|\n+|(?={_BULLET})|\Z)"
+    rf"{BULLET}[ \u3000]*"
+    rf"|(?:[^\n。！？；·•]|(?<=[\u4e00-\u9fffA-Za-z])[·•])*(?:[。！？；]+[”’」』）)]*|\n+|(?={BULLET})|\Z)"
 )
 # A sentence longer than this is a table or a list: it is cut at its last comma, or where no sign is at hand.
 LONGEST: Final = 400

@@ -1,13 +1,10 @@
 """What is decided between the rules and the tagger, a case a phenomenon."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.labels import LABELS, Entity
-from newsnlp.names.agreement import agreed
 from newsnlp.names.kinds import settled
 from newsnlp.names.together import together
 
@@ -122,40 +119,3 @@ def test_what_comes_out_is_flat_and_inside_the_text(
     for start, end, _ in together(text, ruled, tagged):
         assert last <= start < end <= len(text)
         last = end
-
-
-AGREED = [
-    (
-        "mistaken for a person",
-        "“维格斯”说，“维格斯”说，“维格斯”",
-        ["ORG", "ORG", "PERSON"],
-        ["ORG", "ORG", "ORG"],
-    ),
-    ("missed", "“晶源光电”、“晶源光电”与“晶源光电”", ["ORG", "ORG", None], ["ORG", "ORG", "ORG"]),
-    (
-        "named in full once",
-        "“晶源光电公司”说，“晶源光电”说，“晶源光电”",
-        ["ORG", "ORG", None],
-        ["ORG", "ORG", "ORG"],
-    ),
-    (
-        "more often a person",
-        "“李宁”说，“李宁”说，“李宁”",
-        ["PERSON", "PERSON", "ORG"],
-        ["PERSON", "PERSON", "ORG"],
-    ),
-    ("a place by its name", "“昆山”说，“昆山”说，“昆山”", ["ORG", "ORG", "GPE"], ["ORG", "ORG", "GPE"]),
-    ("a common word", "“市场”说，“市场”说，“市场”", ["ORG", "ORG", None], ["ORG", "ORG", None]),
-    ("seen once", "“晶源光电”说，“晶源光电”", ["ORG", None], ["ORG", None]),
-]
-
-
-@pytest.mark.parametrize(("phenomenon", "text", "labels", "expected"), AGREED, ids=[row[0] for row in AGREED])
-def test_agreed(phenomenon: str, text: str, labels: list[str | None], expected: list[str | None]) -> None:
-    """What stands in quotes has the labels given, or none."""
-    quoted = [match.span(1) for match in re.finditer("“(.*?)”", text)]
-
-    def named(given: list[str | None]) -> list[Entity]:
-        return [Entity(*span, label) for span, label in zip(quoted, given, strict=True) if label]
-
-    assert agreed(text, named(labels)) == named(expected), phenomenon
