@@ -143,7 +143,7 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
         return False
     if last.name in _ONLY:
         before, after = _ONLY[last.name]
-        if before.search(text, max(0, start - 1), start) is None or after.match(text, last.end):
+        if not text.endswith(before, 0, start) or after.match(text, last.end):
             return False
     if _RANKED.search(text, max(0, start - 6), start) or text[start - 1 : start] in _ADDED:
         return False
@@ -153,8 +153,8 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
 
 
 _ONLY: Final = {
-    "期": (re.compile("分"), re.compile("[间望货权刊限]")),
-    "地": (re.compile("[\u4e00-\u9fff、]"), re.compile("[区方铁下面级段块形势市址点位处质热理球主税产]")),
+    "期": ("分", re.compile("[间望货权刊限]")),
+    "地": ("", re.compile("[区方铁下面级段块形势市址点位处质热理球主税产]")),
 }
 """Measure words that are most often another word: what must and must not stand beside the number: 分三期, 渝黔两地."""
 _MEETING: Final = re.compile(

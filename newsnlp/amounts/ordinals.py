@@ -16,7 +16,7 @@ _LAST: Final = 24
 
 
 _PHASE: Final = re.compile("[一二三四五六1-6]期(?![间望货权刊限待一])")
-_NO_PHASE: Final = frozenset("分两第上下这那每新同本某整近学孕花0123456789.+-十百")
+_NO_PHASE: Final = frozenset("分两第上下这那每新同本某整近0123456789.+-十百")
 
 
 @cache
