@@ -24,7 +24,7 @@ _WITHIN: Final = re.compile("经济(?:技术)?开发区|经济合作区|工业�
 @cache
 def _institution() -> re.Pattern[str]:
     words = "|".join(map(re.escape, lines("post_without_division.txt")))
-    return re.compile(rf"(?:{words})(?!(?<=企业)[处科股局])(?![城管服发建改办出]|监(?!事))")
+    return re.compile(rf"(?:{words})(?!(?<=企业)[处科股局])(?![城管服发建改办出园区]|工业|监(?!事))")
 
 
 def is_institution(organ: str) -> bool:
