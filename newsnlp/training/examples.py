@@ -84,6 +84,10 @@ def example(text: str, entities: list[Entity], scheme: str, hints: Iterable[Enti
     >>> made = example("李文说", [Entity(0, 2, "PER")], "msra", [])
     >>> made.own.tolist(), int(made.allowed[0].sum()), int(made.allowed[2].sum())
     ([1, 3, 0], 1, 33)
+    >>> text = "财务处副处长李文"  # elsewhere one title, of which ours is but the end
+    >>> made = example(text, [Entity(0, 6, "TITLE"), Entity(6, 8, "NAME")], "resume", [Entity(3, 6, "TITLE")])
+    >>> [int(row.sum()) for row in made.allowed]
+    [41, 41, 41, 41, 41, 2, 1, 1]
     """
     hints = list(hints)
     own = tags(len(text), entities, SCHEMES[scheme])

@@ -76,10 +76,7 @@ class _Graph:
             self.weight(f"{name}.{which}", _gates(_widened(weight, columns, size), width)[None])
             for which, (weight, columns, size) in zip("WR", weights, strict=True)
         ]
-        into, state = (
-            _gates(bias.detach().numpy(), width, (_OPEN, -_OPEN))
-            for bias in (layer.bias_ih_l0, layer.bias_hh_l0)
-        )
+        into, state = (_gates(bias.detach().numpy(), width) for bias in (layer.bias_ih_l0, layer.bias_hh_l0))
         inputs.append(self.weight(f"{name}.B", np.concatenate([into, state])[None]))
         read = self.node(
             "LSTM",
@@ -98,16 +95,16 @@ def _widened(weight: Any, columns: list[int], size: int) -> np.ndarray:
     return wide
 
 
-def _gates(values: np.ndarray, width: int, more: tuple[float, float] = (0.0, 0.0)) -> np.ndarray:
+def _gates(values: np.ndarray, width: int) -> np.ndarray:
     """Put the gates in ONNX's order: torch has input, forget, cell, output; ONNX input, output, forget, cell.
 
-    Two more units are added: their gates are wide open, and what they add is `more`.
+    Two more units are added, which nothing speaks to: their biases keep the gates open and add the most or the least.
     """
     into, forget, cell, out = (values[at * width : (at + 1) * width] for at in range(4))
     shape = (_BOUNDS, *values.shape[1:])
     opened, added = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     if values.ndim == 1:
-        opened[:], added[:] = abs(more[0]), more
+        opened[:], added[:] = _OPEN, (_OPEN, -_OPEN)
     return np.concatenate([into, opened, out, opened, forget, opened, cell, added])
 
 
