@@ -82,10 +82,16 @@ def read_at(
     )
     kind = "speed" if unit.kind == "length" and per in _CLOCK else unit.kind
     kind = _KINDS.get(kind, kind)
-    amount = Amount(low, high, unit.code or None, kind, modifier, per, text[beside.start : last.end])
-    reading = Reading(beside.start, last.end, outer_start, outer_end, unit.label, amount, joint.rule, first)
+    begin = beside.start
+    if not whole and beside.sign in _TOLD_TWICE and last.unit is not None and last.unit.kind == "money":
+        begin = first.start
+    amount = Amount(low, high, unit.code or None, kind, modifier, per, text[begin : last.end])
+    reading = Reading(begin, last.end, outer_start, outer_end, unit.label, amount, joint.rule, first)
     return reading, max(last.end, end, outer_end)
 
+
+_TOLD_TWICE: Final = frozenset(("人民币", "人民幣"))
+"""Before a sum with its own unit this is no part of it: 人民币|3亿元."""
 
 _KINDS: Final = dict.fromkeys(
     (

@@ -24,6 +24,9 @@ def _ends() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile(f"{runs.get(kind, '')}(?:{'|'.join(those)})") for kind, those in words.items()}
 
 
+_CLOSING = '”"’」'
+
+
 def part_of_name(text: str, start: int, end: int, expression: Expression) -> bool:
     """Tell whether a date belongs to a name.
 
@@ -39,7 +42,8 @@ def part_of_name(text: str, start: int, end: int, expression: Expression) -> boo
     if expression.form != "point" or not first or first[0].relative:
         return False
     if first[0].field == "plan":
-        open_ended = text[end - 1] in '五”"’」' and _ends()["plan"].match(text, end)
+        behind = end + (text[end : end + 1] in _CLOSING)
+        open_ended = text[end - 1] in f"五{_CLOSING}" and _ends()["plan"].match(text, behind)
         return bool(open_ended) or text[end - 2 : end] in ("规划", "计划")
     if len(first) == 1 and first[0].field == "year" and text[end - 1] in "年度":
         return bool(_ends()["year"].match(text, end))

@@ -11,6 +11,7 @@ _PLAN = re.compile(
     r"(?P<open>[“\"‘「]?)(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九])五(?P<close>[”\"’」]?)(?P<word>规划|计划)?"
     r"(?P<part>时期末|期末|末期|末|初期|初|开局之年|收官之年|时期|期间)?"
 )
+_TIED = re.compile("以来|以后|之后|以前|之前|[前后末内初]")
 _COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<unit>年|世纪)(?!代)")
 _SAME_PERIOD = re.compile(rf"(?P<n>{numerals.YEAR})年同(?:期|一?时期|月)")
 _QUOTES = '“"‘「'
@@ -79,13 +80,17 @@ def same_period(text: str, at: int) -> Atom | None:
 
 
 def plan(text: str, at: int) -> Atom | None:
-    """Read a five-year plan; a bare 十四五 needs its quotes or 期间.
+    """Read a five-year plan; a bare 十四五 needs its quotes, which stand outside, or 期间, which takes them in.
 
-    >>> plan("“十四五”期间", 0).steps[0].low
-    14
+    >>> plan("“十四五”期间", 0).steps[0].low, plan("“十四五”任务", 1).end
+    (14, 4)
     """
     found = _PLAN.match(text, at)
-    if not found or bool(found["open"]) > bool(found["close"]) or not (found["part"] or found["open"]):
+    if not found or bool(found["open"]) > bool(found["close"]):
+        return None
+    alone = not found["part"] and not found["word"] and not _TIED.match(text, found.end())
+    quoted = at > 0 and text[at - 1] in _QUOTES and bool(found["close"])
+    if not found["part"] and not (quoted if alone else found["open"]):
         return None
     count = numerals.read(found["n"])
     if not count or (not found["open"] and at and text[at - 1] in "0123456789一二三四五六七八九十第"):
@@ -93,7 +98,7 @@ def plan(text: str, at: int) -> Atom | None:
     name = found["part"] or ""
     end = "末" in name or "收官" in name
     part = (Step("part", name="end" if end else "start"),) if end or "初" in name or "开局" in name else ()
-    return Atom(found.end(), (absolute("plan", count), *part), "")
+    return Atom(found.start("close") if alone else found.end(), (absolute("plan", count), *part), "")
 
 
 def lunar(text: str, at: int) -> Atom | None:

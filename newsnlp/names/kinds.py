@@ -33,6 +33,7 @@ _ASIDE: Final = re.compile(
     "(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?|代理?(?=副?(?:[省市县区镇乡州旗部厅局院处校]|检察)长$|主任$|主席$)"
 )
 _NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
+_SESSION: Final = re.compile("[次届][\u4e00-\u9fff]{0,4}(?:全会|会议)$|常务会议$")
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
 _HONORIFIC: Final = re.compile(
     "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
@@ -71,46 +72,111 @@ def settled(text: str, entities: Sequence[Entity]) -> list[Entity]:
     kept: list[Entity] = []
     for place, entity in enumerate(entities):
         limit = entities[place + 1].start if place + 1 < len(entities) else len(text)
-        settled_one = _one(text, entity, limit)
-        if settled_one is not None:
-            kept.append(settled_one)
+        read: Entity | None = entity
+        for rule in _RULES:
+            read = rule(text, read, limit) if read is not None else None
+        if read is not None:
+            kept.append(read)
     return kept
 
 
-def _one(text: str, entity: Entity, limit: int) -> Entity | None:
+def _with_honorific(text: str, entity: Entity, limit: int) -> Entity | None:
+    """秦先生 is named with his 先生."""
+    if entity.label != "PERSON" or text[entity.start : entity.end] not in _surnames():
+        return entity
+    found = _HONORIFIC.match(text, entity.end, limit)
+    return entity if found is None else entity._replace(end=found.end())
+
+
+def _behind_verb(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A verb before a name is none of it: 成立|某某公司."""
+    verb = _VERB.match(text, entity.start, entity.end) if entity.label in ("ORG", "FAC") else None
+    return entity if verb is None or entity.end - verb.end() <= 2 else entity._replace(start=verb.end())
+
+
+def _no_number(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A number that goes on behind a name makes it none: 合肥采购7|台."""
+    return None if text[entity.end - 1].isdigit() and _NUMBER_GOES_ON.match(text, entity.end - 1) else entity
+
+
+def _without_aside(text: str, entity: Entity, limit: int) -> Entity | None:
+    """What only points to a role stands outside: 相关|负责人, 代|市长."""
+    aside = _ASIDE.match(text, entity.start, entity.end) if entity.label == "TITLE" else None
+    if aside is None:
+        return entity
+    return entity._replace(start=aside.end()) if aside.end() < entity.end else None
+
+
+def _region(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A region that the lists know is one, with its 地区 and without its 市场."""
     start, end, label = entity
-    name = text[start:end]
-    if label == "PERSON":
-        found = _HONORIFIC.match(text, end, limit) if name in _surnames() else None
-        return entity if found is None else Entity(start, found.end(), label)
-    if label in ("ORG", "FAC") and (verb := _VERB.match(name)) and end - start - verb.end() > 2:
-        return _one(text, Entity(start + verb.end(), end, label), limit)
-    if name[-1].isdigit() and _NUMBER_GOES_ON.match(text, end - 1):
-        return None  # 合肥采购7|台
-    if label == "TITLE":
-        aside = _ASIDE.match(name)
-        start += aside.end() if aside else 0
-        return Entity(start, end, label) if start < end else None
-    area = name.removesuffix("市场")
+    area = text[start:end].removesuffix("市场")
     if label in (*_PLACES, "ORG") and known().get(area) == "LOC":
         end = start + len(area)
         return Entity(start, end + 2 * text.startswith("地区", end, limit), "LOC")
-    if label in ("FAC", "LOC") and area != name and is_known(area):
+    if label in ("FAC", "LOC") and start + len(area) < end and is_known(area):
         return Entity(start, start + len(area), "GPE")
-    if label == "GPE" and text.startswith("地区", end, limit) and is_known(f"{name}地区"):
-        return Entity(start, end + 2, label)
-    if label == "ORG":
-        return None if _POINTING.fullmatch(name) or _plain(name) else entity
-    if label == "EVENT" and (found := _CAMPAIGN.fullmatch(name)):
-        return Entity(start + 1, start + 1 + len(found[1]), label)
-    if label not in _PLACES:
+    return entity
+
+
+def _prefecture(text: str, entity: Entity, limit: int) -> Entity | None:
+    """阿勒泰|地区 is the name of a division."""
+    start, end, label = entity
+    if label == "GPE" and text.startswith("地区", end, limit) and is_known(f"{text[start:end]}地区"):
+        return entity._replace(end=end + 2)
+    return entity
+
+
+def _no_common_organ(text: str, entity: Entity, limit: int) -> Entity | None:
+    """公司 by itself names none, nor does a word of everybody's."""
+    name = text[entity.start : entity.end]
+    return None if entity.label == "ORG" and (_POINTING.fullmatch(name) or _plain(name)) else entity
+
+
+def _session(text: str, entity: Entity, limit: int) -> Entity | None:
+    """The session of an organ is an event: 市委十一届九次全会."""
+    if entity.label == "ORG" and _SESSION.search(text, entity.start, entity.end):
+        return entity._replace(label="EVENT")
+    return entity
+
+
+def _campaign(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A campaign is named by what stands in quotes."""
+    found = _CAMPAIGN.fullmatch(text, entity.start, entity.end) if entity.label == "EVENT" else None
+    return entity if found is None else entity._replace(start=found.start(1), end=found.end(1))
+
+
+def _no_common_place(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A single character is a division or nothing, a common word no place."""
+    name = text[entity.start : entity.end]
+    if entity.label not in _PLACES:
         return entity
     if len(name) == 1:
-        return entity if label == "GPE" and name not in _NO_PLACE else None
-    if name in _common():
-        return None
-    if label != "GPE":
-        # 通州 in running text is the division, whatever the sentence is about
-        return Entity(start, end, "GPE") if label == "LOC" and is_known(name) else entity
+        return entity if entity.label == "GPE" and name not in _NO_PLACE else None
+    return None if name in _common() else entity
+
+
+def _place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
+    """What ends in 河 is no division unless one is called so; 通州 is the division, whatever a sentence is about."""
+    name = text[entity.start : entity.end]
+    if entity.label == "LOC":
+        return entity._replace(label="GPE") if is_known(name) and known().get(name) != "LOC" else entity
+    if entity.label != "GPE" or len(name) == 1:
+        return entity
     kind = next((_endings()[name[-size:]] for size in (2, 1) if name[-size:] in _endings()), None)
-    return entity if kind is None or is_known(name) else Entity(start, end, kind)
+    return entity if kind is None or is_known(name) else entity._replace(label=kind)
+
+
+_RULES: Final = (
+    _with_honorific,
+    _behind_verb,
+    _no_number,
+    _without_aside,
+    _region,
+    _prefecture,
+    _no_common_organ,
+    _session,
+    _campaign,
+    _no_common_place,
+    _place_by_ending,
+)

@@ -7,6 +7,7 @@ from newsnlp.labels import Entity
 
 from .agreement import agreed
 from .kinds import settled
+from .neighbours import beside
 
 #: What stands in 《》 is as the rules say.
 _TITLED: Final = frozenset(("LAW", "WORK_OF_ART"))
@@ -29,7 +30,8 @@ def together(text: str, ruled: Iterable[Entity], tagged: Sequence[Entity]) -> li
     firm = [name for name in rules if name.label in _TITLED or text[name.start - 1 : name.start] == "《"]
     firm += [name for name in rules if name.label in _FORMED and _holds_all(name, tagged)]
     names = [*firm, *settled(text, _apart(tagged, firm))]
-    return agreed(text, sorted([*names, *_apart([name for name in rules if name.label in _ADDED], names)]))
+    added = _apart([name for name in rules if name.label in _ADDED], names)
+    return beside(text, agreed(text, sorted([*names, *added])))
 
 
 def _holds_all(name: Entity, tagged: Sequence[Entity]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .anaphora import of_kind
-from .jurisdictions import is_institution
+from .institutions import is_institution
 from .phrases import Element
 from .places_said import PlaceSaid, said, small_place
 from .reading import Reading

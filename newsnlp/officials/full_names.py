@@ -13,6 +13,9 @@ _TRADE_AT: Final = 4  # a place or country stands before it at most
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
 _LETTERS: Final = "省市区县州旗镇乡村"
+_CALLED: Final = re.compile(
+    r"[（(](?:以?下)?(?:统称|简称|称)为?[:：]?[“\"「]?([^“”\"「」（）()，。；;]{2,10})[”\"」]?[）)]"
+)
 
 
 @cache
@@ -23,6 +26,16 @@ def trades() -> tuple[str, ...]:
     True
     """
     return tuple(lines("firm_trades.txt"))
+
+
+def called(text: str, end: int) -> str | None:
+    """Give the short name that a bracket behind a name announces: (下称陇铜).
+
+    >>> called("陇原铜业集团有限责任公司(下称陇铜)", 12)
+    '陇铜'
+    """
+    found = _CALLED.match(text, end)
+    return found[1] if found is not None else None
 
 
 def short_for(short: str, full: str) -> bool:

@@ -1,5 +1,6 @@
 """Which division a level letter (市, 区) means in a whole document."""
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -12,6 +13,7 @@ _SHARE: Final = (
     0.6  # what part of a document's mentions a division must have to be the one that 市 or 区 means
 )
 _REGION: Final = "自治区"
+_AUTONOMOUS: Final = re.compile("[\u4e00-\u9fff]{2,}自治[州县旗]$")
 _MUCH: Final = 3
 _OPENING: Final = 60  # characters in which a text says where it is at home
 _INSTITUTIONS: Final = (
@@ -54,8 +56,18 @@ def written(page: Page, division: Division) -> str:
         ]
         tally = Counter(names)
         tally[division.name] += division.name in page.text  # in front of an organ too
+        short = _shortened(page.text, division.name)
+        if short is not None and not tally[division.name]:
+            tally[short] += 1
         page.written[division] = tally.most_common(1)[0][0]
     return page.written[division]
+
+
+def _shortened(text: str, name: str) -> str | None:
+    """Give the form in which a text names an autonomous division without its people: 红河州 in 红河州委."""
+    if not _AUTONOMOUS.search(name):
+        return None
+    return next((form for size in (2, 3, 4) if (form := name[:size] + name[-1]) in text), None)
 
 
 def outdone(page: Page, here: Division, main: Division) -> bool:

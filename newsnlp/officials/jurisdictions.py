@@ -1,11 +1,9 @@
 """To which division a post belongs: institutions to none, organs to the place they are said of or speak for."""
 
 import re
-from functools import cache
 from typing import Final
 
-from newsnlp.resources import lines
-
+from .institutions import is_institution
 from .places_said import branch
 from .reading import Reading
 from .seats import named_within, seat
@@ -19,21 +17,6 @@ _PUBLIC: Final = re.compile(
 )
 _ZONE: Final = re.compile("管委会|管理委员会|党工委|纪工委|[区园](?:[\u4e00-\u9fff]{2,8}局)$")
 _WITHIN: Final = re.compile("经济(?:技术)?开发区|经济合作区|工业园|项目区")
-
-
-@cache
-def _institution() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lines("post_without_division.txt")))
-    return re.compile(rf"(?:{words})(?!(?<=企业)[处科股局])(?![城管服发建改办出园区]|工业|监(?!事))")
-
-
-def is_institution(organ: str) -> bool:
-    """Say whether an organ is an institution of its own, whose posts belong to no division.
-
-    >>> is_institution("苏州某某公司"), is_institution("苏州市教育局")
-    (True, False)
-    """
-    return _institution().search(organ) is not None
 
 
 def jurisdiction(page: Page, read: Reading, title: str, start: int) -> Jurisdiction | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
+from .institutions import is_institution
 from .units import Page
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
@@ -140,11 +141,22 @@ def _walk(page: Page, floor: int, end: int) -> int:
     """Step leftwards over pieces that stand side by side: 南通市|通州区|发改委."""
     here = end
     while here > floor:
+        if _whole(page, here):
+            break
         step = _step(page, floor, here, first=here == end)
         if step is None or step < floor:
             break
         here = step
     return here
+
+
+def _whole(page: Page, start: int) -> bool:
+    """Say whether an institution, or an organ with a place of its own, begins behind a place: 秦皇岛|燕山大学."""
+    organ, place = page.organ_at_start.get(start), page.organ_at_end.get(start)
+    if organ is None or place is None or organ.label != "ORG" or place.label != "GPE":
+        return False
+    own = page.place_at_start.get(start)
+    return is_institution(page.text[start : organ.end]) or (own is not None and own.end < organ.end)
 
 
 def _says_nothing(organ: str) -> bool:

@@ -76,7 +76,7 @@ def for_letter(
 ) -> PlaceSaid | None:
     """Give the place that a level letter stands for: from the list, the sentence, else the document where certain."""
     for place in chain:
-        found = _matching(place, letter)
+        found = _matching(page, place, letter)
         if found is not None:
             return found
     if hopeful:
@@ -141,13 +141,13 @@ def _of_document(page: Page, letter: str, before: int) -> PlaceSaid | None:
     return PlaceSaid(written(page, division), before, (division,), division)
 
 
-def _matching(place: PlaceSaid, letter: str) -> PlaceSaid | None:
+def _matching(page: Page, place: PlaceSaid, letter: str) -> PlaceSaid | None:
     """Give the place itself if the letter fits it, or the division above it that the letter fits."""
     fitting = tuple(d for d in place.candidates if fits(d, letter))
     if fitting:
-        name = fitting[0].name
+        name = written(page, fitting[0]) if len(fitting) == 1 else fitting[0].name
         return PlaceSaid(name, place.end, fitting, place.division)
     for upper in above(place.division) if place.division is not None else ():
         if fits(upper, letter):
-            return PlaceSaid(upper.name, place.end, (upper,), upper)
+            return PlaceSaid(written(page, upper), place.end, (upper,), upper)
     return None

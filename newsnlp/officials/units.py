@@ -8,7 +8,8 @@ from typing import Final
 from newsnlp.labels import Entity
 from newsnlp.places import Context, Division, PlaceMention
 
-from .full_names import full_name, part_behind
+from .evidence import Evidence
+from .full_names import called, full_name, part_behind
 from .words import LETTERS, organs, title_lexicon, titles
 
 ORGAN_LABELS: Final = frozenset({"ORG", "GPE", "FAC", "LOC", "PROJECT", "EVENT"})
@@ -64,7 +65,9 @@ class Page:
                 names[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
         # 顾维民|和县旅游局局长: no place crosses a name
         places = [place for place in places if not any(names[place.start : place.end])]
-        page = cls(text, Context.of(text, places), places=sorted(places, key=lambda place: place.start))
+        evidence = Evidence(text, entities)
+        places = evidence.supported(places)
+        page = cls(text, Context.of(text, evidence.told(places)), places=places)
         page.place_starts = [place.start for place in page.places]
         taken = bytearray(len(text) + 1)
         given = sorted(entities)
@@ -87,6 +90,9 @@ class Page:
                     page.zones.setdefault(text[entity.start : entity.end], (entity.start, entity.end))
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
+                    short = called(text, entity.end)
+                    if short is not None:
+                        page.full_names[short] = text[entity.start : entity.end]
         page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
         page.organ_ends = sorted(page.organ_at_end)
         page.roles = _roles(text, given, taken)

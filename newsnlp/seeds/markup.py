@@ -136,11 +136,12 @@ def _amount(value: str | None, where: str) -> dict[str, Any]:
 
 
 _PER_TIME = {"小时": "h", "秒": "s", "分钟": "min"}
+_COUNTED = frozenset(("方",))  # the sides of an agreement; a volume is written m3
 
 
 def _code(unit: str | None) -> str | None:
     """Give the code of a unit of measurement that is written by its name: ℃, 两, 小时; a measure word stays."""
-    if unit is None or unit in codes() or unit not in names():
+    if unit is None or unit in codes() or unit not in names() or unit in _COUNTED:
         return _PER_TIME.get(unit or "", unit)
     known = names()[unit]
     return known.code if known.code in codes() and known.kind != "money" else _PER_TIME.get(unit, unit)
@@ -153,7 +154,7 @@ def _kind(unit: str | None) -> str:
         kind, _ = codes()[unit]
         return "money" if kind == unit else kind
     # What is no code is a measure word, and 块 among them counts pieces: money is written CNY.
-    kind = names()[unit].kind if unit in names() else "count"
+    kind = names()[unit].kind if unit in names() and unit not in _COUNTED else "count"
     return "count" if kind == "money" else kind
 
 

@@ -1,0 +1,73 @@
+"""Which mentions of places the entities of a text bear out, and which of them say where the text is at home."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from newsnlp.labels import Entity
+from newsnlp.places import Division, PlaceMention, above
+
+_SAYING: Final = frozenset({"GPE", "ORG"})
+_VENUES: Final = frozenset({"FAC", "PROJECT", "LOC"})
+_LEVELS: Final = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村", "街道", "社区")
+_NAMELESS: Final = -1
+
+
+class Evidence:
+    """What the entities of a text say of the places found in it by their names alone.
+
+    >>> entities = [Entity(0, 3, "GPE"), Entity(4, 6, "GPE"), Entity(8, 12, "FAC")]
+    >>> from newsnlp.places import find
+    >>> text = "尚义县与尚义公开江召公路"
+    >>> [place.name for place in Evidence(text, entities).supported(find(text))]
+    ['尚义县', '尚义']
+    """
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self._text = text
+        self._names = [entity for entity in entities if entity.label not in {"PERSON", "TITLE"}]
+        self._owner = [_NAMELESS] * (len(text) + 1)
+        for number, entity in enumerate(self._names):
+            self._owner[entity.start : entity.end] = [number] * (entity.end - entity.start)
+
+    def supported(self, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """Leave out short names that cross the edge of an entity, and add those that a GPE repeats: 尚义 of 尚义县."""
+        owner = self._owner
+        kept = [
+            place
+            for place in places
+            if place.name.endswith(_LEVELS) or owner[place.start] == owner[place.end - 1]
+        ]
+        covered = {place.start for place in kept}
+        short = _short_names(kept)
+        for entity in self._names:
+            name = self._text[entity.start : entity.end]
+            if entity.label == "GPE" and name in short and entity.start not in covered:
+                kept.append(PlaceMention(entity.start, entity.end, name, (short[name],)))
+        return sorted(kept, key=lambda place: place.start)
+
+    def told(self, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+        """Give the mentions that say where a text is at home, all of them if none does or no GPE or ORG is known.
+
+        A short name in no entity may be another word; one within the name of a road or venue leads elsewhere.
+        """
+        if not any(entity.label in _SAYING for entity in self._names):
+            return places
+        return [place for place in places if self._tells(place)] or places
+
+    def _tells(self, place: PlaceMention) -> bool:
+        number = self._owner[place.start]
+        if number == _NAMELESS:
+            return place.name.endswith(_LEVELS)
+        entity = self._names[number]
+        return entity.label not in _VENUES or place.start == entity.start
+
+
+def _short_names(places: Sequence[PlaceMention]) -> dict[str, Division]:
+    """Give the divisions named, and those above them, by their names without the level."""
+    found: dict[str, Division] = {}
+    for place in places:
+        if len(place.candidates) == 1:
+            for division in (place.candidates[0], *above(place.candidates[0])):
+                if len(division.name) > 2 and division.level in {"county", "prefecture"}:
+                    found.setdefault(division.name[:-1], division)
+    return found
