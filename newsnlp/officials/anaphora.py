@@ -97,7 +97,7 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
         return (organ.start, max(ends)) if ends else None
     if word in _BARE or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings)):
         return None
-    if word.endswith(endings):
+    if word.endswith(endings) or ("公司" in endings and _firm(page, word)):
         village = _VILLAGE.search(word) if organ.label == "GPE" else None
         return organ.start + (village.start() if village is not None else 0), organ.end
     for ending in endings:
@@ -105,6 +105,11 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
         if cut > 1:
             return organ.start, organ.start + cut + len(ending)
     return None
+
+
+def _firm(page: Page, word: str) -> bool:
+    """Say whether an organ is short for a firm that the document names in full: 鹏跃."""
+    return (page.full_name(word) or "").endswith(("公司", "集团"))
 
 
 def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:

@@ -155,9 +155,10 @@ def _behind(
         return found
     role = page.text[first.role.start : first.role.end]
     if gap in {"", " ", "同志"} and first.start == first.role.start and role not in role_words("verb"):
-        organ = known_organ(page, 0 if index < 1 else page.persons[index - 1].end, person.start)
-        if organ < person.start:
-            first = replace(first, organ_start=organ, organ_end=person.start)
+        edge = person.start - (page.text[person.start - 1 : person.start] == "的")  # 电工所的晁岚研究员
+        organ = known_organ(page, 0 if index < 1 else page.persons[index - 1].end, edge)
+        if organ < edge:
+            first = replace(first, organ_start=organ, organ_end=edge)
         return all_of(person, [first], number, "title")
     if _BRACKET.match(gap):
         return all_of(person, group, number, "bracket")

@@ -168,7 +168,11 @@ def _in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
     full = page.full_name(read.organ) if read.organ else None
     if read.organ is None or full is None or full not in page.organ_names:
         return read
-    if read.place is not None and (not full.endswith(_ABBREVIATED) or not full.startswith(read.organ[:2])):
+    if (
+        read.organ not in page.announced
+        and read.place is not None
+        and (not full.endswith(_ABBREVIATED) or not full.startswith(read.organ[:2]))
+    ):
         return read
     start = page.organ_names[full]
     place = said(page, start, start + len(full))

@@ -43,6 +43,7 @@ class Page:
     small_places: list[Entity] = field(default_factory=list)
     organ_names: dict[str, int] = field(default_factory=dict)
     full_names: dict[str, str | None] = field(default_factory=dict)
+    announced: dict[str, str] = field(default_factory=dict)
     made_of: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     zones: dict[str, tuple[int, int]] = field(default_factory=dict)
     written: dict[Division, str] = field(default_factory=dict)
@@ -92,7 +93,7 @@ class Page:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
                     short = called(text, entity.end)
                     if short is not None:
-                        page.full_names[short] = text[entity.start : entity.end]
+                        page.announced[short] = text[entity.start : entity.end]
         page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
         page.organ_ends = sorted(page.organ_at_end)
         page.roles = _roles(text, given, taken)
@@ -111,7 +112,7 @@ class Page:
     def full_name(self, short: str) -> str | None:
         """Give the fuller name that the document gives an organ elsewhere, if there is one."""
         if short not in self.full_names:
-            self.full_names[short] = full_name(short, self.organ_names)
+            self.full_names[short] = self.announced.get(short) or full_name(short, self.organ_names)
         return self.full_names[short]
 
     def firm_and_part(self, organ: str) -> tuple[str, str] | None:
