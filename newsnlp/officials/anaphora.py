@@ -15,6 +15,7 @@ from .units import Page
 
 _MANY: Final = 200  # mentions of organs that are counted
 _REACH: Final = 160  # characters looked back for an organ of the right kind
+_HEADED: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
 _BARE: Final = frozenset(
     (
         "公司",
@@ -72,12 +73,24 @@ def of_kind(
     ends = page.organ_ends
     index = bisect_left(ends, before + 1)
     line = page.text.rfind("\n", max(0, before - _REACH), before)
+    heading = _heading(page, line + 1, before) if "公司" in endings else None
+    if heading is not None:
+        return heading
     while index > 0 and ends[index - 1] > max(before - _REACH, line):
         index -= 1
         found = _fitting(page, page.organ_at_end[ends[index]], endings)
         if found is not None:
             return found
     return None if near else _only(page, endings)
+
+
+def _heading(page: Page, line: int, before: int) -> tuple[int, int] | None:
+    """Give the span of the organ that heads a line: 天瑞化工：董事长辞职."""
+    found = _HEADED.match(page.text, line, before)
+    organ = page.organ_at_end.get(found.end("name")) if found is not None else None
+    if found is None or organ is None or organ.label != "ORG" or organ.start != found.start("name"):
+        return None
+    return organ.start, organ.end
 
 
 def event_said(page: Page, before: int) -> tuple[int, int] | None:

@@ -160,6 +160,8 @@ def _behind(
         if organ < edge:
             first = replace(first, organ_start=organ, organ_end=edge)
         return all_of(person, [first], number, "title")
+    if gap and not gap.strip(" \u3000\t") and _fills_line(page, person.start, group[-1].role.end):
+        return all_of(person, group, number, "listed")
     if _BRACKET.match(gap):
         return all_of(person, group, number, "bracket")
     verb = _hold_pattern().match(verbal)
@@ -219,6 +221,12 @@ def _past_note(page: Page, person: Entity) -> int:
 @cache
 def _hold_pattern() -> re.Pattern[str]:
     return re.compile(_HOLD.replace("HOLD", holds().pattern))
+
+
+def _fills_line(page: Page, start: int, end: int) -> bool:
+    """Say whether a line holds nothing else: 张三 某县副县长."""
+    before, behind = page.text[max(0, start - 1) : start], page.text[end : end + 1]
+    return before in {"", "\n"} and behind in {"", "\n", "\r"}
 
 
 def _closed(page: Page, last: Element) -> bool:

@@ -10,6 +10,8 @@ from .institutions import is_institution
 from .units import Page
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
+_BARE_ORGAN: Final = 3  # characters of an organ of a place, at most, that no list need know: 发改委
+_BRACKET: Final = 40  # characters of a note in brackets behind an organ, at most
 _REGION: Final = "自治区"
 _WINDOW: Final = 36  # characters looked back for an organ that no entity covers
 _LETTER: Final = r"\u4e00-\u9fffA-Za-z0-9（）()"
@@ -32,6 +34,7 @@ PARTIES: Final = (
     "台盟",
 )
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
+_SECTION: Final = "部门"
 _FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
@@ -75,9 +78,11 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
     if end > floor and text[end - 1] in "+＋":  # 某某晚报+记者
         end -= 1
     if end > floor and text[end - 1] in "）)":  # 某某集团（国有）总经理
-        opening = max(text.rfind("（", max(floor, end - 8), end), text.rfind("(", max(floor, end - 8), end))
+        opening = max(text.rfind(mark, max(floor, end - _BRACKET), end) for mark in "（(")
         entity = page.organ_at_end.get(opening)
         end = opening if entity is not None and entity.label == "ORG" and entity.start >= floor else end
+    if text.endswith(_SECTION, floor, end) and end not in page.organ_at_end:  # 华为|终端部门副总裁
+        end = next((cut for cut in range(end - 3, end - 9, -1) if cut in page.organ_at_end), end)
     start = _organ_start(page, floor, end, word)
     if start == end and word in role_words("field"):
         start, end = _past_field(page, floor, end)
@@ -155,8 +160,9 @@ def _whole(page: Page, start: int) -> bool:
     organ, place = page.organ_at_start.get(start), page.organ_at_end.get(start)
     if organ is None or place is None or organ.label != "ORG" or place.label != "GPE":
         return False
-    own = page.place_at_start.get(start)
-    return is_institution(page.text[start : organ.end]) or (own is not None and own.end < organ.end)
+    own, name = page.place_at_start.get(start), page.text[start : organ.end]
+    branded = len(name) > _BARE_ORGAN and name not in organs() and name[0] not in LETTERS
+    return branded or is_institution(name) or (own is not None and own.end < organ.end)
 
 
 def _says_nothing(organ: str) -> bool:

@@ -136,6 +136,9 @@ def _read(
         rest = "" if heads_government(rest, title, place.name) else rest
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
+    beside = page.organ_at_end.get(post.organ_start)
+    if own and beside is not None and beside.label == "GPE":
+        return Reading(own, None, own, False)  # 埃及|苏伊士运河管理局
     if own:
         part = None if _LEVELLED.match(own) or page.firm_and_part(own) else _part(page, post, own, last)
         if part is not None:
@@ -215,13 +218,20 @@ def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading 
         event = event_said(page, post.start)
         return None if event is None else _behind(page, event, body)
     part = part_of(pointer_before(page.text, post.organ_start, own) + own)
-    if part is None:
+    if part is None or _headed(page, post, own):
         return None
     name, endings = part
     if last is not None and last.organ is not None and last.organ.endswith(endings):
         return Reading(last.organ + name, last.place, last.rest + name, True)
     span = of_kind(page, post.start, endings)
     return None if span is None else _behind(page, span, name)
+
+
+def _headed(page: Page, post: Element, own: str) -> bool:
+    """Say whether a part begins with the name of what it belongs to: 三一采购部 beside 三一, 泸江春酒业采购科."""
+    return any(own[:size] in page.organ_names for size in range(2, len(own) - 1)) or (
+        post.organ_start in page.place_at_start
+    )
 
 
 def _behind(page: Page, span: tuple[int, int], part: str) -> Reading:

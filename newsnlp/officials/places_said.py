@@ -17,6 +17,8 @@ _BRANCH: Final = re.compile("局([\u4e00-\u9fff]{2,3})分局$")
 _NOWHERE: Final = Context({}, {})
 _PARAGRAPH: Final = 600  # characters of a paragraph looked back over
 _BESIDE: Final = 24  # characters between a place and a letter that goes on with it
+_OPENING, _HEADING = 6, 18  # characters in which a paragraph says where it is set, of a heading above it
+_JOINS: Final = re.compile("[、和与及同]")  # two places at once set no scene
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}(?:[镇乡村]|街道|社区)$")
 
@@ -96,10 +98,36 @@ def for_letter(
         )
     ):
         return near
+    scene = _scene(page, letter, before)
+    if scene is not None and (main is None or _rivals(page, scene, main)):
+        return scene
     if main is not None:
         return main
     line = max(page.text.rfind("\n", max(0, before - _PARAGRAPH), before), before - _PARAGRAPH)
     return _near(page, letter, before, lambda place: place > line, only=True)
+
+
+def _scene(page: Page, letter: str, before: int) -> PlaceSaid | None:
+    """Give the place that opens the paragraph, or stands in a short heading above it: 在靖边，…县财政局."""
+    line = page.text.rfind("\n", max(0, before - _PARAGRAPH), before) + 1
+    above_it = page.text.rfind("\n", 0, max(0, line - 1)) + 1
+    start = above_it if line - above_it <= _HEADING else line
+    index = bisect_left(page.place_starts, start)
+    if index == len(page.places) or page.places[index].start > min(before, line + _OPENING):
+        return None
+    mention = page.places[index]
+    division = page.context.decide(mention.candidates)
+    if division is None or not fits(division, letter) or _JOINS.match(page.text, mention.end):
+        return None
+    return PlaceSaid(written(page, division), mention.end, mention.candidates, division)
+
+
+def _rivals(page: Page, scene: PlaceSaid, main: PlaceSaid) -> bool:
+    """Say whether a paragraph is set in a place that the document tells of as well as of its main one."""
+    here, there = scene.division, main.division
+    if here is None or there is None:
+        return False
+    return not (here.contains(there) or there.contains(here) or outdone(page, here, there))
 
 
 def _near(
