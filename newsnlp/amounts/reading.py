@@ -83,7 +83,8 @@ def read_at(
     kind = "speed" if unit.kind == "length" and per in _CLOCK else unit.kind
     kind = _KINDS.get(kind, kind)
     begin = beside.start
-    if not whole and beside.sign in _TOLD_TWICE and last.unit is not None and last.unit.kind == "money":
+    told_twice = beside.sign in _TOLD_TWICE and last.unit is not None and last.unit.kind == "money"
+    if told_twice and not whole and not beside.scale:
         begin = first.start
     amount = Amount(low, high, unit.code or None, kind, modifier, per, text[begin : last.end])
     reading = Reading(begin, last.end, outer_start, outer_end, unit.label, amount, joint.rule, first)
@@ -91,7 +92,7 @@ def read_at(
 
 
 _TOLD_TWICE: Final = frozenset(("人民币", "人民幣"))
-"""Before a sum with its own unit this is no part of it: 人民币|3亿元."""
+"""Before a sum with its own unit this is no part of it (人民币|3亿元); without one it is the unit (人民币3亿)."""
 
 _KINDS: Final = dict.fromkeys(
     (

@@ -11,7 +11,7 @@ _PLAN = re.compile(
     r"(?P<open>[“\"‘「]?)(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九])五(?P<close>[”\"’」]?)(?P<word>规划|计划)?"
     r"(?P<part>时期末|期末|末期|末|初期|初|开局之年|收官之年|时期|期间)?"
 )
-_TIED = re.compile("以来|以后|之后|以前|之前|[前后末内初]")
+_TIED = re.compile("以来|[以之][前后内]|前(?![瞻景沿])|后(?!续)|内(?!容)")
 _COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<unit>年|世纪)(?!代)")
 _SAME_PERIOD = re.compile(rf"(?P<n>{numerals.YEAR})年同(?:期|一?时期|月)")
 _QUOTES = '“"‘「'

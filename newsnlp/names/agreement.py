@@ -1,5 +1,6 @@
 """A firm or person is one wherever the name stands: what most of a document's mentions say decides for the others."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +11,7 @@ from newsnlp.places import is_known
 from newsnlp.resources import lines
 from newsnlp.resources.tree import pattern
 
+from .likeness import surnames
 from .words import level
 
 _SHORTEST, _LONGEST = 2, 8
@@ -18,32 +20,34 @@ _MISTAKEN: Final = ("PERSON", "GPE", "LOC", "FAC")
 _NO_PERSON: Final = ("ORG", "GPE", "LOC", "FAC")
 _FULL_NAME: Final = (2, 3)
 _SITE: Final = "网"  # 当当网 is 当当 as well
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(lines("surnames.txt"))
+_NO_SITE: Final = ("电网", "路网", "联网", "经济网", "新闻网")
+_NO_GIVEN_NAME: Final = frozenset("省市区县镇乡村路街")
+_MOST: Final = 300  # full names that a short one is compared with
 
 
 def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
     """Give names in order, without overlap, firms and persons found again where they were missed or mistaken.
 
     A short name counts as a firm's where more mentions are one than are something else, at least two or one beside the
-    full name, and where it is no common word and no place; likewise a person's of a family name and one or two more
-    characters. Names that hold it are left alone, unless a place follows it in them, as in 维格斯重庆工厂.
+    full name, and where it is no common word and no place; likewise a person's, of a family name and one or two more
+    characters, where it stands twice or beside a role.
+    Names that hold it are left alone, unless a place follows it in them, as in 维格斯重庆工厂.
 
     >>> text = "维格斯称，维格斯投产，维格斯重庆工厂"
     >>> found = agreed(text, [Entity(0, 3, "ORG"), Entity(5, 8, "ORG"), Entity(11, 16, "GPE")])
     >>> [(text[start:end], label) for start, end, label in found]
     [('维格斯', 'ORG'), ('维格斯', 'ORG'), ('维格斯', 'ORG'), ('重庆', 'GPE')]
-    >>> text = "文迪波被查，不清楚文迪波去向"
-    >>> [(text[start:end], label) for start, end, label in agreed(text, [Entity(0, 3, "PERSON")])]
-    [('文迪波', 'PERSON'), ('文迪波', 'PERSON')]
+    >>> text = "市长文迪波被查，不清楚文迪波去向"
+    >>> found = agreed(text, [Entity(0, 2, "TITLE"), Entity(2, 5, "PERSON")])
+    >>> [(text[start:end], label) for start, end, label in found]
+    [('市长', 'TITLE'), ('文迪波', 'PERSON'), ('文迪波', 'PERSON')]
     """
     votes: dict[str, Counter[str]] = {}
+    roles = {at for start, end, label in names if label == "TITLE" for at in (start, end)}
     for start, end, label in names:
         if _SHORTEST <= end - start <= _LONGEST:
-            votes.setdefault(text[start:end], Counter())[label] += 1
+            sure = 2 if label == "PERSON" and roles & {start, end} else 1  # beside a role it is a person's
+            votes.setdefault(text[start:end], Counter())[label] += sure
     labels = dict.fromkeys(_firms(text, names, votes), "ORG") | dict.fromkeys(_persons(votes), "PERSON")
     if not labels:
         return list(names)
@@ -55,8 +59,13 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
     for hit in pattern(labels).finditer(text):
         start, end = hit.span()
         if start not in at:
-            if not any(taken[start:end]) and _stands(text, start, end):
-                kept[start] = Entity(start, end, labels[hit[0]])
+            label = labels[hit[0]]
+            if (
+                not any(taken[start:end])
+                and _stands(text, start, end)
+                and (label == "ORG" or _ends(text, end))
+            ):
+                kept[start] = Entity(start, end, label)
             continue
         name = at[start]
         rest = text[end : name.end]
@@ -75,16 +84,20 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
 
 
 def _firms(text: str, names: Sequence[Entity], votes: dict[str, Counter[str]]) -> set[str]:
-    full_names = {
+    full_names = dict.fromkeys(
         text[start:end] for start, end, label in names if label == "ORG" and text.endswith(_FULL, start, end)
-    }
+    )
+    compared = "\n".join(list(full_names)[:_MOST])
     firms = {
         name
         for name, tally in votes.items()
         if tally["ORG"] > sum(tally[label] for label in _MISTAKEN)
-        and (tally["ORG"] > 1 or (len(name) > _SHORTEST and any(name in full for full in full_names)))
+        and (tally["ORG"] > 1 or (len(name) > _SHORTEST and name in compared))
     }
-    firms |= {name[:-1] for name in firms if name.endswith(_SITE) and len(name) > _SHORTEST}
+    for site in [name for name in firms if name.endswith(_SITE) and not name.endswith(_NO_SITE)]:
+        own = votes.get(site[:-1], Counter())
+        if len(site) > _SHORTEST and votes[site]["ORG"] + own["ORG"] > sum(own[label] for label in _MISTAKEN):
+            firms.add(site[:-1])
     return {name for name in firms if level(name) == 0 and not is_known(name)}
 
 
@@ -94,11 +107,22 @@ def _persons(votes: dict[str, Counter[str]]) -> set[str]:
         for name, tally in votes.items()
         if len(name) in _FULL_NAME
         and tally["PERSON"] > sum(tally[label] for label in _NO_PERSON)
-        and name[0] in _surnames()
+        and name[0] in surnames()
+        and name[-1] not in _NO_GIVEN_NAME
         and level(name) == 0
         and not is_known(name)
-        and (len(name) > _SHORTEST or tally["PERSON"] > 1)
+        and tally["PERSON"] > 1
     }
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    return pattern(lines("not_after_persons.txt"))
+
+
+def _ends(text: str, end: int) -> bool:
+    """Say whether a person's name may end here: not in 马克思|主义, 王丽|丽."""
+    return text[end : end + 1] != text[end - 1] and _going_on().match(text, end) is None
 
 
 def _stands(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from newsnlp.resources import lines, table
 
 from .brands import known
 from .headed import heads
+from .likeness import surnames
 from .words import level
 
 _LONG: Final = 4
@@ -43,11 +44,6 @@ _HONORIFIC: Final = re.compile(
 @cache
 def _endings() -> dict[str, str]:
     return {ending: row["label"] for row in table("name_kinds.tsv") for ending in row["endings"].split()}
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(lines("surnames.txt"))
 
 
 @cache
@@ -82,7 +78,7 @@ def settled(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 def _with_honorific(text: str, entity: Entity, limit: int) -> Entity | None:
     """秦先生 is named with his 先生."""
-    if entity.label != "PERSON" or text[entity.start : entity.end] not in _surnames():
+    if entity.label != "PERSON" or text[entity.start : entity.end] not in surnames():
         return entity
     found = _HONORIFIC.match(text, entity.end, limit)
     return entity if found is None else entity._replace(end=found.end())

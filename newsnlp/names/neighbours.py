@@ -6,27 +6,28 @@ from functools import cache
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.resources import table
+from newsnlp.places import is_known
+from newsnlp.resources import lines
+from newsnlp.resources.tree import pattern
 
-_LATIN: Final = re.compile(r"[(（]([A-Z][A-Za-z]*(?:[ .&·'’-]{1,2}[A-Za-z]+)*\.?)[)）]")
-_SHORTEST: Final = 3  # letters of a name in brackets; fewer are an abbreviation of something else
+_LATIN: Final = re.compile(r"[(（](?P<name>[A-Z][A-Za-z]*(?:[ .&·'’-]{1,2}[A-Za-z]+)*\.?)[)）]")
+_WORD: Final = re.compile("[A-Z][a-z]{2}")  # an abbreviation in brackets may be that of anything
 _CHINA: Final = "中国"
-_NOT_THE_FIRM: Final = ("市场", "业务", "区", "总", "的", "公司", "分", "工厂", "大陆", "国")  # 三星|中国市场
-_HEADS: Final = tuple("局部委会院社厅办府校团队")
+_HEADS: Final = tuple("局部委会院社厅办府校团队学行盟国织")
 _MAKER: Final = re.compile(
-    "[\u4e00-\u9fff]{0,8}(?:巨头|厂商|制造商|运营商|零售商|生产商|服务商|开发商)的?(?=..)"
+    "[\u4e00-\u9fff]{0,8}?(?:巨头|(?:厂|制造|运营|零售|生产|服务|开发)商)的?"
+    "(?!业|协会|联合会|联盟|商会|大会|论坛|集团$|公司$)(?=..)"
 )
 _TOGETHER: Final = re.compile(
-    "(?<=[厅局委办部院会所])(?:联合|会同|携手)(?![国会体社党行])(?=[\u4e00-\u9fff]{1,12}[厅局委办部院会所司团行]$)"
+    "(?<=[厅局委办部院会所])(?:联合|会同|携手)(?![国会体社党行]|执法|督[查导]|调查|指挥|工作|检查|勤务|作战)"
+    "(?=[\u4e00-\u9fff]{2,11}[厅局委办部院会所司行]$)"
 )
-_OWN: Final = ("中国", "台湾", "香港", "澳门", "中华")
+_LONGEST: Final = 6  # characters of a place before a maker
 
 
 @cache
-def _country() -> re.Pattern[str]:
-    names = {row["name"] for row in table("countries.tsv")}
-    foreign = sorted((name for name in names if not name.startswith(_OWN)), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, foreign)))
+def _country_meant() -> re.Pattern[str]:
+    return pattern(lines("china_behind_firms.txt"))
 
 
 def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
@@ -47,8 +48,8 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
         parts = list(_divided(text, name)) if name.label == "ORG" else [name]
         kept += parts
         inner = _LATIN.match(text, name.end) if name.label in {"PERSON", "ORG"} else None
-        if inner is not None and len(inner[1]) >= _SHORTEST and not text[name.end - 1].isascii():
-            kept.append(Entity(inner.start(1), inner.end(1), name.label))
+        if inner is not None and _WORD.search(inner["name"]) and not text[name.end - 1].isascii():
+            kept.append(Entity(*inner.span("name"), name.label))
     return kept
 
 
@@ -59,7 +60,7 @@ def _china(text: str, firm: Entity, place: Entity) -> bool:
         and place[:2] == (firm.end, firm.end + len(_CHINA))
         and text.startswith(_CHINA, firm.end)
         and not text.endswith(_HEADS, firm.start, firm.end)
-        and not text.startswith(_NOT_THE_FIRM, place.end)
+        and _country_meant().match(text, place.end) is None
     )
 
 
@@ -71,10 +72,10 @@ def _divided(text: str, name: Entity) -> Iterator[Entity]:
         yield Entity(start, joint.start(), "ORG")
         yield Entity(joint.end(), end, "ORG")
         return
-    country = _country().match(text, start, end)
-    maker = _MAKER.match(text, country.end() if country is not None else start, end)
-    if maker is not None and maker.end() < end:
-        if country is not None:
-            yield Entity(start, country.end(), "GPE")
+    place = next((at for at in range(start + _LONGEST, start + 1, -1) if is_known(text[start:at])), start)
+    maker = _MAKER.match(text, place, end)
+    if maker is not None:
+        if place > start:
+            yield Entity(start, place, "GPE")
         start = maker.end()
     yield Entity(start, end, "ORG")

@@ -10,12 +10,16 @@ from newsnlp.labels import Entity
 from newsnlp.resources import table
 
 from .full_names import trades
+from .institutions import is_public
 from .phrases import Element
 from .units import Page
+from .words import organs
 
 _MANY: Final = 200  # mentions of organs that are counted
 _REACH: Final = 160  # characters looked back for an organ of the right kind
-_HEADED: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
+_HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
+_NO_TEAM: Final = ("支队", "大队", "中队", "总队", "医疗队", "救援队", "考察队", "工作队")
+_NO_FIRM: Final = ("社", "会", "所", "部", "网", "报", "台", "院", "校", "大学", "刊", "在线")
 _BARE: Final = frozenset(
     (
         "公司",
@@ -73,7 +77,7 @@ def of_kind(
     ends = page.organ_ends
     index = bisect_left(ends, before + 1)
     line = page.text.rfind("\n", max(0, before - _REACH), before)
-    heading = _heading(page, line + 1, before) if "公司" in endings else None
+    heading = _heading(page, before) if "公司" in endings else None
     if heading is not None:
         return heading
     while index > 0 and ends[index - 1] > max(before - _REACH, line):
@@ -84,13 +88,19 @@ def of_kind(
     return None if near else _only(page, endings)
 
 
-def _heading(page: Page, line: int, before: int) -> tuple[int, int] | None:
-    """Give the span of the organ that heads a line: 天瑞化工：董事长辞职."""
-    found = _HEADED.match(page.text, line, before)
+def _heading(page: Page, before: int) -> tuple[int, int] | None:
+    """Give the span of the firm that heads the line: 天瑞化工：董事长辞职; no organ of government, no outlet."""
+    line = page.text.rfind("\n", max(0, before - _REACH), before) + 1
+    if not line and before > _REACH:
+        return None
+    found = _HEADING.match(page.text, line, before)
     organ = page.organ_at_end.get(found.end("name")) if found is not None else None
     if found is None or organ is None or organ.label != "ORG" or organ.start != found.start("name"):
         return None
-    return organ.start, organ.end
+    name = found["name"]
+    return (
+        None if is_public(name) or name.endswith(_NO_FIRM) or name in organs() else (organ.start, organ.end)
+    )
 
 
 def event_said(page: Page, before: int) -> tuple[int, int] | None:
@@ -109,6 +119,8 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
         ends = [organ.start + at + len(end) for end in endings if (at := word.find(end)) > 0]
         return (organ.start, max(ends)) if ends else None
     if word in _BARE or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings)):
+        return None
+    if "队" in endings and word.endswith(_NO_TEAM):
         return None
     if word.endswith(endings) or ("公司" in endings and _firm(page, word)):
         village = _VILLAGE.search(word) if organ.label == "GPE" else None

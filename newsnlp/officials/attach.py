@@ -21,6 +21,8 @@ _PAST: Final = re.compile("此前|之前|原先|利用")
 _COPULA: Final = frozenset(
     {"是", "为", "系", "作为"}
 )  # 李文为记者举例: only where the clause ends behind the role
+_EMPLOYING: Final = frozenset("，。；、：！？\n“（(有和与及由据是请自到")  # 来自某院的, 有某院的
+_INDENT: Final = 8  # blanks that a line may begin or end with
 _REACH: Final = 240  # characters between a person and a post, at most
 _LIFE: Final = re.compile(r"^[，,][男女][，,]")
 _TO_NAME: Final = re.compile(
@@ -157,7 +159,7 @@ def _behind(
     if gap in {"", " ", "同志"} and first.start == first.role.start and role not in role_words("verb"):
         edge = person.start - (page.text[person.start - 1 : person.start] == "的")  # 电工所的晁岚研究员
         organ = known_organ(page, 0 if index < 1 else page.persons[index - 1].end, edge)
-        if organ < edge:
+        if organ < edge and (edge == person.start or _works_there(page, organ)):
             first = replace(first, organ_start=organ, organ_end=edge)
         return all_of(person, [first], number, "title")
     if gap and not gap.strip(" \u3000\t") and _fills_line(page, person.start, group[-1].role.end):
@@ -223,10 +225,16 @@ def _hold_pattern() -> re.Pattern[str]:
     return re.compile(_HOLD.replace("HOLD", holds().pattern))
 
 
+def _works_there(page: Page, organ: int) -> bool:
+    """Say whether an organ before 的 and a name is where one works: not 毕业于某大学的, 起诉某局的."""
+    return organ == 0 or page.text[organ - 1] in _EMPLOYING
+
+
 def _fills_line(page: Page, start: int, end: int) -> bool:
-    """Say whether a line holds nothing else: 张三 某县副县长."""
-    before, behind = page.text[max(0, start - 1) : start], page.text[end : end + 1]
-    return before in {"", "\n"} and behind in {"", "\n", "\r"}
+    """Say whether a line holds nothing else but blanks: 张三 某县副县长."""
+    line = page.text.rfind("\n", max(0, start - _INDENT), start) + 1
+    behind = page.text[end : end + _INDENT].partition("\n")[0]
+    return not page.text[max(line, start - _INDENT) : start].strip() and not behind.strip()
 
 
 def _closed(page: Page, last: Element) -> bool:

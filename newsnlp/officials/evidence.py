@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import Division, PlaceMention, above
+from newsnlp.places import Division, PlaceMention, above, short_name
 
 _SAYING: Final = frozenset({"GPE", "ORG"})
 _VENUES: Final = frozenset({"FAC", "PROJECT", "LOC"})
-_LEVELS: Final = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村", "街道", "社区")
 _NAMELESS: Final = -1
 
 
@@ -32,11 +31,7 @@ class Evidence:
     def supported(self, places: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Leave out short names that cross the edge of an entity, and add those that a GPE repeats: 尚义 of 尚义县."""
         owner = self._owner
-        kept = [
-            place
-            for place in places
-            if place.name.endswith(_LEVELS) or owner[place.start] == owner[place.end - 1]
-        ]
+        kept = [place for place in places if _with_level(place) or owner[place.start] == owner[place.end - 1]]
         covered = {place.start for place in kept}
         short = _short_names(kept)
         for entity in self._names:
@@ -57,9 +52,14 @@ class Evidence:
     def _tells(self, place: PlaceMention) -> bool:
         number = self._owner[place.start]
         if number == _NAMELESS:
-            return place.name.endswith(_LEVELS)
+            return _with_level(place)
         entity = self._names[number]
         return entity.label not in _VENUES or place.start == entity.start
+
+
+def _with_level(place: PlaceMention) -> bool:
+    """Say whether a place is named with its level: 广州市, not 广州."""
+    return any(place.name.endswith(division.name) for division in place.candidates)
 
 
 def _short_names(places: Sequence[PlaceMention]) -> dict[str, Division]:
@@ -68,6 +68,6 @@ def _short_names(places: Sequence[PlaceMention]) -> dict[str, Division]:
     for place in places:
         if len(place.candidates) == 1:
             for division in (place.candidates[0], *above(place.candidates[0])):
-                if len(division.name) > 2 and division.level in {"county", "prefecture"}:
-                    found.setdefault(division.name[:-1], division)
+                if division.level in {"county", "prefecture"}:
+                    found.setdefault(short_name(division.name), division)
     return found

@@ -2,8 +2,13 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from newsnlp.resources import lines
+
+_PUBLIC: Final = re.compile(
+    "(?:[局委厅办处署庭所]|政府|政协|人大|法院|检察院|中心|委员会|办公室|指挥部|党组)$"
+)
 
 
 @cache
@@ -19,3 +24,12 @@ def is_institution(organ: str) -> bool:
     (True, False)
     """
     return _institution().search(organ) is not None
+
+
+def is_public(organ: str) -> bool:
+    """Say whether an organ ends as those of party and government do.
+
+    >>> is_public("退耕还林办公室"), is_public("鼎坑金属")
+    (True, False)
+    """
+    return _PUBLIC.search(organ) is not None

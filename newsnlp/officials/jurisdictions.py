@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from .institutions import is_institution
+from .institutions import is_institution, is_public
 from .places_said import branch
 from .reading import Reading
 from .seats import named_within, seat
@@ -12,9 +12,6 @@ from .values import Jurisdiction
 from .words import title_of
 
 _PRIVATE: Final = frozenset({"company", "media", "hospital"})
-_PUBLIC: Final = re.compile(
-    "(?:[局委厅办处署庭所]|政府|政协|人大|法院|检察院|中心|委员会|办公室|指挥部|党组)$"
-)
 _ZONE: Final = re.compile("管委会|管理委员会|党工委|纪工委|[区园](?:[\u4e00-\u9fff]{2,8}局)$")
 _WITHIN: Final = re.compile("经济(?:技术)?开发区|经济合作区|工业园|项目区")
 
@@ -42,6 +39,6 @@ def _private(organ: str, rest: str, title: str) -> bool:
         bool(rest)
         and known is not None
         and known.family in _PRIVATE
-        and not _PUBLIC.search(organ)
+        and not is_public(organ)
         and not title.endswith("台长")
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
-from .institutions import is_institution
+from .institutions import is_institution, is_public
 from .units import Page
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
@@ -34,7 +34,7 @@ PARTIES: Final = (
     "台盟",
 )
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
-_SECTION: Final = "部门"
+_SECTION: Final = re.compile("(?![和与及等、])[\u4e00-\u9fff]{1,6}部门")
 _FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
@@ -81,8 +81,7 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
         opening = max(text.rfind(mark, max(floor, end - _BRACKET), end) for mark in "（(")
         entity = page.organ_at_end.get(opening)
         end = opening if entity is not None and entity.label == "ORG" and entity.start >= floor else end
-    if text.endswith(_SECTION, floor, end) and end not in page.organ_at_end:  # 华为|终端部门副总裁
-        end = next((cut for cut in range(end - 3, end - 9, -1) if cut in page.organ_at_end), end)
+    end = _past_section(page, floor, end)
     start = _organ_start(page, floor, end, word)
     if start == end and word in role_words("field"):
         start, end = _past_field(page, floor, end)
@@ -91,6 +90,15 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
         if shared is not None:
             return shared, role.start + 1
     return start, end
+
+
+def _past_section(page: Page, floor: int, end: int) -> int:
+    """Step over a department that has no name of its own to the organ before it: 华为|终端部门|副总裁."""
+    for here in range(end - 3, max(floor, end - 9), -1):
+        entity = page.organ_at_end.get(here)
+        if entity is not None and entity.start >= floor and _SECTION.fullmatch(page.text, here, end):
+            return here
+    return end
 
 
 def _past_field(page: Page, floor: int, end: int) -> tuple[int, int]:
@@ -162,7 +170,22 @@ def _whole(page: Page, start: int) -> bool:
         return False
     own, name = page.place_at_start.get(start), page.text[start : organ.end]
     branded = len(name) > _BARE_ORGAN and name not in organs() and name[0] not in LETTERS
-    return branded or is_institution(name) or (own is not None and own.end < organ.end)
+    return (
+        is_institution(name)
+        or abroad(page, start)
+        or (branded and not is_public(name))
+        or (own is not None and own.end < organ.end)
+    )
+
+
+def abroad(page: Page, end: int) -> bool:
+    """Say whether a foreign country ends here."""
+    place = page.place_at_end.get(end)
+    return (
+        place is not None
+        and place.name != "中国"
+        and all(division.level == "country" for division in place.candidates)
+    )
 
 
 def _says_nothing(organ: str) -> bool:

@@ -11,7 +11,7 @@ from .canonical import canonical
 from .departments import departmental, without_party
 from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
-from .organ_reader import PARTIES
+from .organ_reader import PARTIES, abroad
 from .parts import body_of_event, part_of, pointer_before
 from .phrases import Element
 from .places_said import PlaceSaid, for_letter, said
@@ -136,8 +136,7 @@ def _read(
         rest = "" if heads_government(rest, title, place.name) else rest
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
-    beside = page.organ_at_end.get(post.organ_start)
-    if own and beside is not None and beside.label == "GPE":
+    if own and abroad(page, post.organ_start):
         return Reading(own, None, own, False)  # 埃及|苏伊士运河管理局
     if own:
         part = None if _LEVELLED.match(own) or page.firm_and_part(own) else _part(page, post, own, last)
@@ -218,7 +217,7 @@ def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading 
         event = event_said(page, post.start)
         return None if event is None else _behind(page, event, body)
     part = part_of(pointer_before(page.text, post.organ_start, own) + own)
-    if part is None or _headed(page, post, own):
+    if part is None or _headed(page, own):
         return None
     name, endings = part
     if last is not None and last.organ is not None and last.organ.endswith(endings):
@@ -227,11 +226,9 @@ def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading 
     return None if span is None else _behind(page, span, name)
 
 
-def _headed(page: Page, post: Element, own: str) -> bool:
+def _headed(page: Page, own: str) -> bool:
     """Say whether a part begins with the name of what it belongs to: 三一采购部 beside 三一, 泸江春酒业采购科."""
-    return any(own[:size] in page.organ_names for size in range(2, len(own) - 1)) or (
-        post.organ_start in page.place_at_start
-    )
+    return any(own[:size] in page.organ_names for size in range(2, len(own) - 1))
 
 
 def _behind(page: Page, span: tuple[int, int], part: str) -> Reading:

@@ -18,7 +18,7 @@ _NOWHERE: Final = Context({}, {})
 _PARAGRAPH: Final = 600  # characters of a paragraph looked back over
 _BESIDE: Final = 24  # characters between a place and a letter that goes on with it
 _OPENING, _HEADING = 6, 18  # characters in which a paragraph says where it is set, of a heading above it
-_JOINS: Final = re.compile("[、和与及同]")  # two places at once set no scene
+_JOINS: Final = re.compile("[、和与及]|同(?![时样日])")  # two places at once set no scene
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}(?:[镇乡村]|街道|社区)$")
 
@@ -110,6 +110,8 @@ def for_letter(
 def _scene(page: Page, letter: str, before: int) -> PlaceSaid | None:
     """Give the place that opens the paragraph, or stands in a short heading above it: 在靖边，…县财政局."""
     line = page.text.rfind("\n", max(0, before - _PARAGRAPH), before) + 1
+    if not line and before > _PARAGRAPH:
+        return None
     above_it = page.text.rfind("\n", 0, max(0, line - 1)) + 1
     start = above_it if line - above_it <= _HEADING else line
     index = bisect_left(page.place_starts, start)

@@ -72,6 +72,7 @@ class Page:
         page.place_starts = [place.start for place in page.places]
         taken = bytearray(len(text) + 1)
         given = sorted(entities)
+        announced: dict[str, set[str]] = {}
         for entity in given:
             if entity.label == "PERSON" and text[entity.start : entity.end] in _NO_NAMES:
                 continue
@@ -92,8 +93,9 @@ class Page:
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
                     short = called(text, entity.end)
-                    if short is not None:
-                        page.announced[short] = text[entity.start : entity.end]
+                    if short is not None and short not in organs():
+                        announced.setdefault(short, set()).add(text[entity.start : entity.end])
+        page.announced = {short: names.pop() for short, names in announced.items() if len(names) == 1}
         page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
         page.organ_ends = sorted(page.organ_at_end)
         page.roles = _roles(text, given, taken)

@@ -7,6 +7,16 @@ and `resolve` decides or leaves the candidates open. Data: divisions.tsv, divisi
 from .context import Context, is_known, resolve
 from .division import Division
 from .find import PlaceMention, find
-from .names import above, former_names
+from .names import above, former_names, short_name
 
-__all__ = ["Context", "Division", "PlaceMention", "above", "find", "former_names", "is_known", "resolve"]
+__all__ = [
+    "Context",
+    "Division",
+    "PlaceMention",
+    "above",
+    "find",
+    "former_names",
+    "is_known",
+    "resolve",
+    "short_name",
+]

@@ -27,7 +27,26 @@ AGREED = [
         ["PERSON", "PERSON", "ORG"],
         ["PERSON", "PERSON", "PERSON"],
     ),
-    ("a person missed", "“文迪波”说，“文迪波”", ["PERSON", None], ["PERSON", "PERSON"]),
+    (
+        "a person missed",
+        "“文迪波”说，“文迪波”，“文迪波”",
+        ["PERSON", "PERSON", None],
+        ["PERSON", "PERSON", "PERSON"],
+    ),
+    ("seen once, alone", "“文迪波”说，“文迪波”", ["PERSON", None], ["PERSON", None]),
+    (
+        "a zone is nobody",
+        "“高新区”、“高新区”与“高新区”",
+        ["PERSON", "PERSON", None],
+        ["PERSON", "PERSON", None],
+    ),
+    ("a grid is no site", "“南方电网”、“南方电网”与“南方电”", ["ORG", "ORG", None], ["ORG", "ORG", None]),
+    (
+        "a wall is no site",
+        "“长城网”、“长城网”、“长城”、“长城”",
+        ["ORG", "ORG", "FAC", "FAC"],
+        ["ORG", "ORG", "FAC", "FAC"],
+    ),
     ("a short name seen once", "“文同”说，“文同”", ["PERSON", None], ["PERSON", None]),
     ("a site without its 网", "“当当网”说，“当当网”与“当当”", ["ORG", "ORG", None], ["ORG", "ORG", "ORG"]),
     ("a place by its name", "“昆山”说，“昆山”说，“昆山”", ["ORG", "ORG", "GPE"], ["ORG", "ORG", "GPE"]),
@@ -45,3 +64,10 @@ def test_agreed(phenomenon: str, text: str, labels: list[str | None], expected: 
         return [Entity(*span, label) for span, label in zip(quoted, given, strict=True) if label]
 
     assert agreed(text, named(labels)) == named(expected), phenomenon
+
+
+@pytest.mark.parametrize("text", ["王丽说，王丽说，王丽丽说", "马克思说，马克思说，马克思主义"])
+def test_a_persons_name_that_goes_on_is_another(text: str) -> None:
+    size = text.index("说")
+    names = [Entity(at, at + size, "PERSON") for at in (0, size + 2)]
+    assert agreed(text, names) == names

@@ -1,0 +1,41 @@
+"""What a name tells of the one beside it, as data: marked text, and the names expected of it."""
+
+import re
+
+import pytest
+
+from newsnlp.labels import Entity
+from newsnlp.names.neighbours import beside
+
+LABELS = {"【": "PERSON", "〔": "ORG", "｛": "GPE", "［": "TITLE"}
+
+# The phenomenon; names given in brackets by label; the names expected, as (surface, label).
+CASES = [
+    ("a firm's country and trade", "〔瑞士食品包装巨头利乐公司〕", [("瑞士", "GPE"), ("利乐公司", "ORG")]),
+    ("a maker of one's own country", "〔中国手机制造商小米公司〕", [("中国", "GPE"), ("小米公司", "ORG")]),
+    ("an association of makers", "〔德国汽车制造商协会〕", [("德国汽车制造商协会", "ORG")]),
+    ("an association of shops", "〔深圳市零售商业协会〕", [("深圳市零售商业协会", "ORG")]),
+    ("a group of servers", "〔美国服务商集团〕", [("美国服务商集团", "ORG")]),
+    ("Latin of a person", "【权五铉】(Kwon Oh-hyun)", [("权五铉", "PERSON"), ("Kwon Oh-hyun", "PERSON")]),
+    ("Latin of a firm", "〔赢船公司〕(InfoTrends)", [("赢船公司", "ORG"), ("InfoTrends", "ORG")]),
+    ("an abbreviation", "〔国家统计局〕(GDP)", [("国家统计局", "ORG")]),
+    ("an abbreviation behind a person", "【吴长江】(CEO)", [("吴长江", "PERSON")]),
+    ("a firm in China", "〔天梭〕｛中国｝昨天声明", [("天梭中国", "ORG")]),
+    ("the market of China", "〔三星〕｛中国｝市场", [("三星", "ORG"), ("中国", "GPE")]),
+    ("an economist for China", "〔高盛〕｛中国｝经济学家", [("高盛", "ORG"), ("中国", "GPE")]),
+    ("a university and China", "〔清华大学〕｛中国｝研究中心", [("清华大学", "ORG"), ("中国", "GPE")]),
+    ("two organs together", "〔省卫生厅联合纠风办〕", [("省卫生厅", "ORG"), ("纠风办", "ORG")]),
+    ("a joint body", "〔市场监管局联合执法局〕", [("市场监管局联合执法局", "ORG")]),
+    ("the United Nations", "〔外交部联合国处〕", [("外交部联合国处", "ORG")]),
+]
+
+
+@pytest.mark.parametrize(("phenomenon", "marked", "expected"), CASES, ids=[row[0] for row in CASES])
+def test_beside(phenomenon: str, marked: str, expected: list[tuple[str, str]]) -> None:
+    text, names = "", []
+    for part in re.split("(【.*?】|〔.*?〕|｛.*?｝|［.*?］)", marked):
+        if part[:1] in LABELS:
+            names.append(Entity(len(text), len(text) + len(part) - 2, LABELS[part[0]]))
+            part = part[1:-1]
+        text += part
+    assert [(text[start:end], label) for start, end, label in beside(text, names)] == expected, phenomenon
