@@ -44,8 +44,10 @@ _AROUND_HOURS = re.compile(
 )
 _COMMA = re.compile("[，,] ?")
 _LISTED = re.compile(
-    r"(?P<n>\d{1,4}|[一二三四五六七八九])[、,，](?=(?:\d{1,4}|十[一二]?|[一二三四五六七八九])[年月日](?!\d))"
+    r"(?P<n>\d{1,4}|[一二三四五六七八九])(?P<more>(?:[、,，](?:\d{1,2}|[一二三四五六七八九])){0,9})"
+    r"[、,，](?=(?:\d{1,4}|十[一二]?|[一二三四五六七八九])[年月日](?!\d))"
 )
+_SEPARATORS = re.compile("[、,，]")
 _UNITS = {
     "year": range(1000, 3000),
     "yy": range(1000, 3000),
@@ -184,7 +186,9 @@ def _shared_unit(text: str, at: int, level: int) -> Reading | None:
         return None
     if found["n"] == "一" and text[found.end()].isdigit():
         return None  # 一到6月 is 一到, not 1月到6月
-    if count not in _UNITS[head.field] or (found.re is _LISTED and head.low != count + 1):
+    if count not in _UNITS[head.field]:
+        return None
+    if found.re is _LISTED and head.low != count + 1 + len(_SEPARATORS.findall(found["more"])):
         return None
     field = "year" if count >= 1000 else head.field
     tie = "" if field == "year" else "published"

@@ -84,6 +84,21 @@ def _with_honorific(text: str, entity: Entity, limit: int) -> Entity | None:
     return entity if found is None else entity._replace(end=found.end())
 
 
+def _known_body(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A body known by its name is one: 张裕 is nobody and no place."""
+    if entity.label in ("PERSON", *_PLACES) and known().get(text[entity.start : entity.end]) == "ORG":
+        return entity._replace(label="ORG")
+    return entity
+
+
+def _balanced(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A bracket that closes nothing is no part of a name: NAR|)."""
+    name = text[entity.start : entity.end]
+    if name[-1] in ")）" and not any(opening in name for opening in "(（"):
+        return entity._replace(end=entity.end - 1) if len(name) > 1 else None
+    return entity
+
+
 def _behind_verb(text: str, entity: Entity, limit: int) -> Entity | None:
     """A verb before a name is none of it: 成立|某某公司."""
     verb = _VERB.match(text, entity.start, entity.end) if entity.label in ("ORG", "FAC") else None
@@ -164,6 +179,8 @@ def _place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
 
 
 _RULES: Final = (
+    _balanced,
+    _known_body,
     _with_honorific,
     _behind_verb,
     _no_number,

@@ -6,6 +6,7 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .agreement import agreed
+from .brands import known
 from .kinds import settled
 from .neighbours import beside
 
@@ -30,8 +31,13 @@ def together(text: str, ruled: Iterable[Entity], tagged: Sequence[Entity]) -> li
     firm = [name for name in rules if name.label in _TITLED or text[name.start - 1 : name.start] == "《"]
     firm += [name for name in rules if name.label in _FORMED and _holds_all(name, tagged)]
     names = [*firm, *settled(text, _apart(tagged, firm))]
-    added = _apart([name for name in rules if name.label in _ADDED], names)
+    added = _apart([name for name in rules if name.label in _ADDED or _well_known(text, name)], names)
     return beside(text, agreed(text, sorted([*names, *added])))
+
+
+def _well_known(text: str, name: Entity) -> bool:
+    """Say whether a name is on the list of bodies known by it: 欧盟, 张裕."""
+    return name.label == "ORG" and known().get(text[name.start : name.end]) == "ORG"
 
 
 def _holds_all(name: Entity, tagged: Sequence[Entity]) -> bool:
