@@ -86,11 +86,14 @@ def read_at(
     told_twice = beside.sign in _TOLD_TWICE and last.unit is not None and last.unit.kind == "money"
     if told_twice and not whole and not beside.scale:
         begin = first.start
+    if text[begin] in _ROUND and begin > edge and text[begin - 1] == "上" and beside.modifier == "over":
+        begin -= 1  # 上百款 is one word
     amount = Amount(low, high, unit.code or None, kind, modifier, per, text[begin : last.end])
     reading = Reading(begin, last.end, outer_start, outer_end, unit.label, amount, joint.rule, first)
     return reading, max(last.end, end, outer_end)
 
 
+_ROUND: Final = frozenset("百千万亿")
 _TOLD_TWICE: Final = frozenset(("人民币", "人民幣"))
 """Before a sum with its own unit this is no part of it (人民币|3亿元); without one it is the unit (人民币3亿)."""
 

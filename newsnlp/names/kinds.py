@@ -33,8 +33,11 @@ _CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|�
 _ASIDE: Final = re.compile(
     "(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?|代理?(?=副?(?:[省市县区镇乡州旗部厅局院处校]|检察)长$|主任$|主席$)"
 )
+_SECTION: Final = re.compile("[\u4e00-\u9fff]{0,6}(?:部门|单位)的?(?=(?:主要)?负责人$|主管$)")
 _NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
 _SESSION: Final = re.compile("[次届][\u4e00-\u9fff]{0,4}(?:全会|会议)$|常务会议$")
+_OPENINGS: Final = {")": "(（", "）": "（(", "”": "“", "’": "‘", "」": "「"}
+_COUNTED: Final = re.compile("[一二两三四五六七八九十\\d]+[场次个项]")
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
 _HONORIFIC: Final = re.compile(
     "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
@@ -92,10 +95,20 @@ def _known_body(text: str, entity: Entity, limit: int) -> Entity | None:
 
 
 def _balanced(text: str, entity: Entity, limit: int) -> Entity | None:
-    """A bracket that closes nothing is no part of a name: NAR|)."""
+    """A bracket or quote that closes nothing is no part of a name: NAR|)."""
     name = text[entity.start : entity.end]
-    if name[-1] in ")）" and not any(opening in name for opening in "(（"):
-        return entity._replace(end=entity.end - 1) if len(name) > 1 else None
+    opening = _OPENINGS.get(name[-1])
+    if opening is None or any(mark in name for mark in opening):
+        return entity
+    return entity._replace(end=entity.end - 1) if len(name) > 1 else None
+
+
+def _unnamed(text: str, entity: Entity, limit: int) -> Entity | None:
+    """What is counted or left unsaid has no name: 四场, 一场高质量论坛, 某|国内百货公司."""
+    if entity.label == "EVENT" and _COUNTED.match(text, entity.start, entity.end):
+        return None
+    if entity.label == "ORG" and text[entity.start - 1 : entity.start] == "某":
+        return None
     return entity
 
 
@@ -112,7 +125,12 @@ def _no_number(text: str, entity: Entity, limit: int) -> Entity | None:
 
 def _without_aside(text: str, entity: Entity, limit: int) -> Entity | None:
     """What only points to a role stands outside: 相关|负责人, 代|市长."""
-    aside = _ASIDE.match(text, entity.start, entity.end) if entity.label == "TITLE" else None
+    aside = None
+    if entity.label == "TITLE":
+        aside = _ASIDE.match(text, entity.start, entity.end) or _SECTION.match(text, entity.start, entity.end)
+    modifier = text.rfind("的", entity.start, entity.end) if entity.label == "TITLE" else -1
+    if modifier > entity.start:  # 全球销售的|副总裁
+        return entity._replace(start=modifier + 1) if modifier + 1 < entity.end else None
     if aside is None:
         return entity
     return entity._replace(start=aside.end()) if aside.end() < entity.end else None
@@ -181,6 +199,7 @@ def _place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
 _RULES: Final = (
     _balanced,
     _known_body,
+    _unnamed,
     _with_honorific,
     _behind_verb,
     _no_number,

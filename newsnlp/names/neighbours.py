@@ -7,8 +7,10 @@ from typing import Final
 
 from newsnlp.labels import Entity
 from newsnlp.places import is_known
-from newsnlp.resources import lines
+from newsnlp.resources import lines, table
 from newsnlp.resources.tree import pattern
+
+from .words import level
 
 _LATIN: Final = re.compile(r"[(（](?P<name>[A-Z][A-Za-z]*(?:[ .&·'’-]{1,2}[A-Za-z]+)*\.?)[)）]")
 _WORD: Final = re.compile("[A-Z][a-z]{2}")  # an abbreviation in brackets may be that of anything
@@ -22,7 +24,21 @@ _TOGETHER: Final = re.compile(
     "(?<=[厅局委办部院会所])(?:联合|会同|携手)(?![国会体社党行]|执法|督[查导]|调查|指挥|工作|检查|勤务|作战)"
     "(?=[\u4e00-\u9fff]{2,11}[厅局委办部院会所司行]$)"
 )
+_MINISTER: Final = re.compile(
+    "(?<!部)(?:外交|国防|财政|内政|司法|教育|卫生|交通|能源|经济|农业|环境|商务|贸易|劳工|移民|旅游|文化|石油|国土安全)部长"
+)
+_ORIGIN: Final = re.compile("[日美韩德法欧](?=系(?:汽车|品牌|厂商|企业|车|[、与和及]))")
+_OCCUPATION: Final = re.compile("(?:分析师|经济学家|业务员|专家|店员|导购)$")
+_OWN: Final = ("中国", "中华", "台湾", "香港", "澳门")
+_FIRM: Final = ("公司", "集团", "株式会社")
+_SHORTEST: Final = 4  # characters of the name of a firm with the word for what it is
+_NEXT: Final = (0, 1)  # characters between an occupation and whose it is
 _LONGEST: Final = 6  # characters of a place before a maker
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    return pattern(row["name"] for row in table("countries.tsv"))
 
 
 @cache
@@ -38,8 +54,11 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
     >>> [(text[start:end], label) for start, end, label in found]
     [('瑞士', 'GPE'), ('利乐公司', 'ORG'), ('总裁', 'TITLE'), ('权五铉', 'PERSON'), ('Kwon Oh-hyun', 'PERSON')]
     """
+    names = _with_ministers(text, names)
     kept: list[Entity] = []
-    for name in names:
+    for place, name in enumerate(names):
+        if _nobodys(text, names, place):
+            continue
         if kept and name.start < kept[-1].end:
             continue  # it stood in brackets, and has been read
         if kept and _china(text, kept[-1], name):
@@ -51,6 +70,37 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
         if inner is not None and _WORD.search(inner["name"]) and not text[name.end - 1].isascii():
             kept.append(Entity(*inner.span("name"), name.label))
     return kept
+
+
+def _with_ministers(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
+    """Read 国防部长 as a role and 日 of 日系车 as a country, whatever was taken for a name there."""
+    made = [Entity(*found.span(), "TITLE") for found in _MINISTER.finditer(text)]
+    made += [
+        Entity(at, at + 1, "LOC" if text[at] == "欧" else "GPE")
+        for at in (found.start() for found in _ORIGIN.finditer(text))
+    ]
+    if not made:
+        return names
+    taken = {at for one in made for at in range(one.start, one.end)}
+    touched = [name for name in names if not taken.isdisjoint(range(name.start, name.end))]
+    for name in touched:
+        edge = next(at for at in range(name.start, name.end) if at in taken)
+        country = _country().match(text, name.start, edge)
+        if country is not None:
+            made.append(Entity(*country.span(), "GPE"))
+    return sorted([*made, *(name for name in names if name not in touched)])
+
+
+def _nobodys(text: str, names: Sequence[Entity], place: int) -> bool:
+    """Say whether an occupation is that of nobody named: 分析师认为, but 分析师李文."""
+    start, end, label = names[place]
+    if label != "TITLE" or _OCCUPATION.search(text, start, end) is None:
+        return False
+    beside = [names[at] for at in (place - 1, place + 1) if 0 <= at < len(names)]
+    return not any(
+        one.label in {"PERSON", "TITLE"} and (one.start - end in _NEXT or start - one.end in _NEXT)
+        for one in beside
+    )
 
 
 def _china(text: str, firm: Entity, place: Entity) -> bool:
@@ -72,6 +122,17 @@ def _divided(text: str, name: Entity) -> Iterator[Entity]:
         yield Entity(start, joint.start(), "ORG")
         yield Entity(joint.end(), end, "ORG")
         return
+    abroad = _country().match(text, start, end)
+    if (
+        abroad is not None
+        and not abroad[0].startswith(_OWN)
+        and end - abroad.end() >= _SHORTEST
+        and level(text[abroad.end() : end]) == 0
+        and text[abroad.end() : end] not in _FIRM
+        and text.endswith(_FIRM, start, end)
+    ):
+        yield Entity(*abroad.span(), "GPE")
+        start = abroad.end()
     place = next((at for at in range(start + _LONGEST, start + 1, -1) if is_known(text[start:at])), start)
     maker = _MAKER.match(text, place, end)
     if maker is not None:

@@ -49,6 +49,8 @@ def lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceS
     """Put a place before an organ that begins with a level letter: 市公安局 in 南通 -> 南通市公安局."""
     if own.startswith(_OF_PREFECTURE):
         return _of_prefecture(page, post, own, chain)
+    if own[0] in LETTERS and own[0] == own[1:2] and own[1:3] in organs():
+        own = own[1:]  # 该市|市委
     head = next((word for word in _REGIONS if own.startswith(word)), own[0])
     given = page.organ_at_start.get(post.organ_start)
     marked = given is not None and given.label == "ORG" and own[1:2] not in _NO_LETTER

@@ -34,6 +34,7 @@ PARTIES: Final = (
     "台盟",
 )
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
+_TRADE: Final = re.compile("[\u4e00-\u9fff]{1,6}(?:公司|厂商|制造商|服务商|数据商|运营商|机构|巨头)")
 _SECTION: Final = re.compile("(?![和与及等、])[\u4e00-\u9fff]{1,6}部门")
 _FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
@@ -82,7 +83,9 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
         entity = page.organ_at_end.get(opening)
         end = opening if entity is not None and entity.label == "ORG" and entity.start >= floor else end
     end = _past_section(page, floor, end)
+    end = _past_area(page, floor, end)
     start = _organ_start(page, floor, end, word)
+    start = _past_trade(page, start, end)
     if start == end and word in role_words("field"):
         start, end = _past_field(page, floor, end)
     if start == end == role.start:
@@ -90,6 +93,23 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
         if shared is not None:
             return shared, role.start + 1
     return start, end
+
+
+def _past_area(page: Page, floor: int, end: int) -> int:
+    """Step over the area that a role at a firm is for: 厦工机械|台湾|总代理."""
+    area = page.organ_at_end.get(end)
+    if area is None or area.label not in {"GPE", "LOC"}:
+        return end
+    firm = page.organ_at_end.get(area.start)
+    return area.start if firm is not None and firm.label == "ORG" and firm.start >= floor else end
+
+
+def _past_trade(page: Page, start: int, end: int) -> int:
+    """Step over what only says the trade of the firm that follows: 调研公司|J.D. Power."""
+    firm = page.organ_at_end.get(end)
+    if firm is None or firm.label != "ORG" or not start < firm.start:
+        return start
+    return firm.start if _TRADE.fullmatch(page.text, start, firm.start) else start
 
 
 def _past_section(page: Page, floor: int, end: int) -> int:
