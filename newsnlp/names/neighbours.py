@@ -25,9 +25,12 @@ _TOGETHER: Final = re.compile(
     "(?=[\u4e00-\u9fff]{2,11}[厅局委办部院会所司行]$)"
 )
 _MINISTER: Final = re.compile(
-    "(?<!部)(?:外交|国防|财政|内政|司法|教育|卫生|交通|能源|经济|农业|环境|商务|贸易|劳工|移民|旅游|文化|石油|国土安全)部长"
+    "(?:外交|国防|财政|内政|司法|教育|卫生|交通|能源|经济|农业|环境|商务|贸易|劳工|移民|旅游|文化|石油|国土安全)部长"
 )
-_ORIGIN: Final = re.compile("[日美韩德法欧](?=系(?:汽车|品牌|厂商|企业|车|[、与和及]))")
+_CLOSING: Final = frozenset(("", *"，。、；：！？”’）)》\n "))
+_ORIGIN: Final = re.compile(
+    "(?<![0-9一二三四五六七八九十昨今当明次同即近生])[日美韩德法欧](?=系(?:汽车|品牌|厂商|企业|车|[、与和及]))"
+)
 _OCCUPATION: Final = re.compile("(?:分析师|经济学家|业务员|专家|店员|导购)$")
 _OWN: Final = ("中国", "中华", "台湾", "香港", "澳门")
 _FIRM: Final = ("公司", "集团", "株式会社")
@@ -74,7 +77,12 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
 
 def _with_ministers(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
     """Read 国防部长 as a role and 日 of 日系车 as a country, whatever was taken for a name there."""
-    made = [Entity(*found.span(), "TITLE") for found in _MINISTER.finditer(text)]
+    persons = {name.start for name in names if name.label == "PERSON"}
+    made = [
+        Entity(*found.span(), "TITLE")
+        for found in _MINISTER.finditer(text)
+        if found.end() in persons or text[found.end() : found.end() + 1] in _CLOSING  # not 商务部|长三角
+    ]
     made += [
         Entity(at, at + 1, "LOC" if text[at] == "欧" else "GPE")
         for at in (found.start() for found in _ORIGIN.finditer(text))
@@ -82,7 +90,7 @@ def _with_ministers(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
     if not made:
         return names
     taken = {at for one in made for at in range(one.start, one.end)}
-    touched = [name for name in names if not taken.isdisjoint(range(name.start, name.end))]
+    touched = {name for name in names if not taken.isdisjoint(range(name.start, name.end))}
     for name in touched:
         edge = next(at for at in range(name.start, name.end) if at in taken)
         country = _country().match(text, name.start, edge)

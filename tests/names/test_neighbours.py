@@ -22,6 +22,8 @@ CASES = [
         "〔以色列国防〕［部长］【卡茨】",
         [("以色列", "GPE"), ("国防部长", "TITLE"), ("卡茨", "PERSON")],
     ),
+    ("a ministry before a region", "〔教育部〕长江学者", [("教育部", "ORG")]),
+    ("a day before a verb", "7月5日系车祸", []),
     ("cars by origin", "〔欧系〕、〔美系〕及日系车", [("欧", "LOC"), ("美", "GPE"), ("日", "GPE")]),
     ("an analyst nobody named", "［分析师］认为", []),
     ("an analyst", "［分析师］【李文】认为", [("分析师", "TITLE"), ("李文", "PERSON")]),
