@@ -16,6 +16,7 @@ from .units import Page
 from .words import organs
 
 _MANY: Final = 200  # mentions of organs that are counted
+_SHORT: Final = 8  # characters of the short name of a firm, at most
 _REACH: Final = 160  # characters looked back for an organ of the right kind
 _HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
 _NO_TEAM: Final = ("支队", "大队", "中队", "总队", "医疗队", "救援队", "考察队", "工作队")
@@ -134,7 +135,7 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
 
 def _firm(page: Page, word: str) -> bool:
     """Say whether an organ is short for a firm that the document names in full: 鹏跃."""
-    return (page.full_name(word) or "").endswith(("公司", "集团"))
+    return len(word) <= _SHORT and (page.full_name(word) or "").endswith(("公司", "集团"))
 
 
 def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:
