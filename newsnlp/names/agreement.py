@@ -22,9 +22,7 @@ _FULL_NAME: Final = (2, 3)
 _SITE: Final = "网"  # 当当网 is 当当 as well
 _NO_SITE: Final = ("电网", "路网", "联网", "经济网", "新闻网")
 _NO_GIVEN_NAME: Final = frozenset("省市区县镇乡村路街")
-_BEHIND: Final = frozenset(
-    "会将称在与和的就已也说省"
-)  # single characters that a name may have swallowed: 当当|会
+_BEHIND: Final = frozenset("会将称在与和的就已也说")  # what a name may have swallowed: 当当|会
 _MOST: Final = 300  # full names that a short one is compared with
 
 

@@ -57,7 +57,7 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
     >>> [(text[start:end], label) for start, end, label in found]
     [('瑞士', 'GPE'), ('利乐公司', 'ORG'), ('总裁', 'TITLE'), ('权五铉', 'PERSON'), ('Kwon Oh-hyun', 'PERSON')]
     """
-    names = _with_ministers(text, names)
+    names = _ministers_and_origins(text, names)
     kept: list[Entity] = []
     for place, name in enumerate(names):
         if _nobodys(text, names, place):
@@ -75,7 +75,7 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
     return kept
 
 
-def _with_ministers(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
+def _ministers_and_origins(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
     """Read 国防部长 as a role and 日 of 日系车 as a country, whatever was taken for a name there."""
     persons = {name.start for name in names if name.label == "PERSON"}
     made = [

@@ -7,6 +7,7 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .institutions import is_institution, is_public
+from .passed import past_area, past_field, past_section, past_trade
 from .units import Page
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
@@ -34,9 +35,6 @@ PARTIES: Final = (
     "台盟",
 )
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
-_TRADE: Final = re.compile("[\u4e00-\u9fff]{1,6}(?:公司|厂商|制造商|服务商|数据商|运营商|机构|巨头)")
-_SECTION: Final = re.compile("(?![和与及等、])[\u4e00-\u9fff]{1,6}部门")
-_FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
 
@@ -82,52 +80,17 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
         opening = max(text.rfind(mark, max(floor, end - _BRACKET), end) for mark in "（(")
         entity = page.organ_at_end.get(opening)
         end = opening if entity is not None and entity.label == "ORG" and entity.start >= floor else end
-    end = _past_section(page, floor, end)
-    end = _past_area(page, floor, end)
+    end = past_section(page, floor, end)
+    end = past_area(page, floor, end)
     start = _organ_start(page, floor, end, word)
-    start = _past_trade(page, start, end)
+    start = past_trade(page, start, end)
     if start == end and word in role_words("field"):
-        start, end = _past_field(page, floor, end)
+        start, end = past_field(page, floor, end)
     if start == end == role.start:
         shared = _shared_organ(page, floor, role)
         if shared is not None:
             return shared, role.start + 1
     return start, end
-
-
-def _past_area(page: Page, floor: int, end: int) -> int:
-    """Step over the area that a role at a firm is for: 厦工机械|台湾|总代理."""
-    area = page.organ_at_end.get(end)
-    if area is None or area.label not in {"GPE", "LOC"}:
-        return end
-    firm = page.organ_at_end.get(area.start)
-    return area.start if firm is not None and firm.label == "ORG" and firm.start >= floor else end
-
-
-def _past_trade(page: Page, start: int, end: int) -> int:
-    """Step over what only says the trade of the firm that follows: 调研公司|J.D. Power."""
-    firm = page.organ_at_end.get(end)
-    if firm is None or firm.label != "ORG" or not start < firm.start:
-        return start
-    return firm.start if _TRADE.fullmatch(page.text, start, firm.start) else start
-
-
-def _past_section(page: Page, floor: int, end: int) -> int:
-    """Step over a department that has no name of its own to the organ before it: 华为|终端部门|副总裁."""
-    for here in range(end - 3, max(floor, end - 9), -1):
-        entity = page.organ_at_end.get(here)
-        if entity is not None and entity.start >= floor and _SECTION.fullmatch(page.text, here, end):
-            return here
-    return end
-
-
-def _past_field(page: Page, floor: int, end: int) -> tuple[int, int]:
-    """Step over a field of work to the organ before it: 国金证券|电力行业|分析师."""
-    for here in range(end - 1, max(floor, end - 9), -1):
-        entity = page.organ_at_end.get(here)
-        if entity is not None and entity.label in {"ORG", "GPE"} and entity.start >= floor:
-            return (entity.start, here) if _FIELD.match(page.text, here, end) else (end, end)
-    return end, end
 
 
 def _organ_start(page: Page, floor: int, end: int, role: str) -> int:

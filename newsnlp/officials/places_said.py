@@ -112,7 +112,7 @@ def _scene(page: Page, letter: str, before: int) -> PlaceSaid | None:
     line = page.text.rfind("\n", max(0, before - _PARAGRAPH), before) + 1
     if not line and before > _PARAGRAPH:
         return None
-    above_it = page.text.rfind("\n", 0, max(0, line - 1)) + 1
+    above_it = page.text.rfind("\n", max(0, line - _HEADING - 2), max(0, line - 1)) + 1
     start = above_it if line - above_it <= _HEADING else line
     index = bisect_left(page.place_starts, start)
     if index == len(page.places) or page.places[index].start > min(before, line + _OPENING):

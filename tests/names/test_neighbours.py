@@ -1,13 +1,9 @@
 """What a name tells of the one beside it, as data: marked text, and the names expected of it."""
 
-import re
-
 import pytest
 
-from newsnlp.labels import Entity
 from newsnlp.names.neighbours import beside
-
-LABELS = {"【": "PERSON", "〔": "ORG", "｛": "GPE", "［": "TITLE"}
+from tests.officials.reading import read
 
 # The phenomenon; names given in brackets by label; the names expected, as (surface, label).
 CASES = [
@@ -43,10 +39,5 @@ CASES = [
 
 @pytest.mark.parametrize(("phenomenon", "marked", "expected"), CASES, ids=[row[0] for row in CASES])
 def test_beside(phenomenon: str, marked: str, expected: list[tuple[str, str]]) -> None:
-    text, names = "", []
-    for part in re.split("(【.*?】|〔.*?〕|｛.*?｝|［.*?］)", marked):
-        if part[:1] in LABELS:
-            names.append(Entity(len(text), len(text) + len(part) - 2, LABELS[part[0]]))
-            part = part[1:-1]
-        text += part
+    text, names = read(marked)
     assert [(text[start:end], label) for start, end, label in beside(text, names)] == expected, phenomenon

@@ -1,0 +1,45 @@
+"""What may stand between an organ and a role and is neither: a field of work, an area, a department, a trade."""
+
+import re
+from typing import Final
+
+from .units import Page
+
+_TRADE: Final = re.compile("[\u4e00-\u9fff]{1,6}(?:公司|厂商|制造商|服务商|数据商|运营商|机构|巨头)")
+_SECTION: Final = re.compile("(?![和与及等、])[\u4e00-\u9fff]{1,6}部门")
+_FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
+
+
+def past_area(page: Page, floor: int, end: int) -> int:
+    """Step over the area that a role at a firm is for: 厦工机械|台湾|总代理."""
+    area = page.organ_at_end.get(end)
+    if area is None or area.label not in {"GPE", "LOC"}:
+        return end
+    firm = page.organ_at_end.get(area.start)
+    return area.start if firm is not None and firm.label == "ORG" and firm.start >= floor else end
+
+
+def past_trade(page: Page, start: int, end: int) -> int:
+    """Step over what only says the trade of the firm that follows: 调研公司|J.D. Power."""
+    firm = page.organ_at_end.get(end)
+    if firm is None or firm.label != "ORG" or not start < firm.start:
+        return start
+    return firm.start if _TRADE.fullmatch(page.text, start, firm.start) else start
+
+
+def past_section(page: Page, floor: int, end: int) -> int:
+    """Step over a department that has no name of its own to the organ before it: 华为|终端部门|副总裁."""
+    for here in range(end - 3, max(floor, end - 9), -1):
+        entity = page.organ_at_end.get(here)
+        if entity is not None and entity.start >= floor and _SECTION.fullmatch(page.text, here, end):
+            return here
+    return end
+
+
+def past_field(page: Page, floor: int, end: int) -> tuple[int, int]:
+    """Step over a field of work to the organ before it: 国金证券|电力行业|分析师."""
+    for here in range(end - 1, max(floor, end - 9), -1):
+        entity = page.organ_at_end.get(here)
+        if entity is not None and entity.label in {"ORG", "GPE"} and entity.start >= floor:
+            return (entity.start, here) if _FIELD.match(page.text, here, end) else (end, end)
+    return end, end
