@@ -1,9 +1,9 @@
 """What a name tells of the one beside it, as data: marked text, and the names expected of it."""
 
 import pytest
+from officials.reading import read
 
 from newsnlp.names.neighbours import beside
-from tests.officials.reading import read
 
 # The phenomenon; names given in brackets by label; the names expected, as (surface, label).
 CASES = [
