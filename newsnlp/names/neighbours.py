@@ -24,19 +24,25 @@ _TOGETHER: Final = re.compile(
     "(?<=[厅局委办部院会所])(?:联合|会同|携手)(?![国会体社党行]|执法|督[查导]|调查|指挥|工作|检查|勤务|作战)"
     "(?=[\u4e00-\u9fff]{2,11}[厅局委办部院会所司行]$)"
 )
-_MINISTER: Final = re.compile(
-    "(?:外交|国防|财政|内政|司法|教育|卫生|交通|能源|经济|农业|环境|商务|贸易|劳工|移民|旅游|文化|石油|国土安全)部长"
-)
 _CLOSING: Final = frozenset(("", *"，。、；：！？”’）)》\n "))
 _ORIGIN: Final = re.compile(
     "(?<![0-9一二三四五六七八九十昨今当明次同即近生])[日美韩德法欧](?=系(?:汽车|品牌|厂商|企业|车|[、与和及]))"
 )
-_OCCUPATION: Final = re.compile("(?:分析师|经济学家|业务员|专家|店员|导购)$")
 _OWN: Final = ("中国", "中华", "台湾", "香港", "澳门")
 _FIRM: Final = ("公司", "集团", "株式会社")
 _SHORTEST: Final = 4  # characters of the name of a firm with the word for what it is
 _NEXT: Final = (0, 1)  # characters between an occupation and whose it is
 _LONGEST: Final = 6  # characters of a place before a maker
+
+
+@cache
+def _minister() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lines('ministers.txt'))})部长")
+
+
+@cache
+def _occupation() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lines('occupations.txt'))})$")
 
 
 @cache
@@ -80,7 +86,7 @@ def _ministers_and_origins(text: str, names: Sequence[Entity]) -> Sequence[Entit
     persons = {name.start for name in names if name.label == "PERSON"}
     made = [
         Entity(*found.span(), "TITLE")
-        for found in _MINISTER.finditer(text)
+        for found in _minister().finditer(text)
         if found.end() in persons or text[found.end() : found.end() + 1] in _CLOSING  # not 商务部|长三角
     ]
     made += [
@@ -102,7 +108,7 @@ def _ministers_and_origins(text: str, names: Sequence[Entity]) -> Sequence[Entit
 def _nobodys(text: str, names: Sequence[Entity], place: int) -> bool:
     """Say whether an occupation is that of nobody named: 分析师认为, but 分析师李文."""
     start, end, label = names[place]
-    if label != "TITLE" or _OCCUPATION.search(text, start, end) is None:
+    if label != "TITLE" or _occupation().search(text, start, end) is None:
         return False
     beside = [names[at] for at in (place - 1, place + 1) if 0 <= at < len(names)]
     return not any(

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.resources import table
+from newsnlp.resources import lines, table
 
 from .full_names import trades
 from .institutions import is_public
@@ -19,32 +19,26 @@ _MANY: Final = 200  # mentions of organs that are counted
 _SHORT: Final = 8  # characters of the short name of a firm, at most
 _REACH: Final = 160  # characters looked back for an organ of the right kind
 _HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
-_NO_TEAM: Final = ("支队", "大队", "中队", "总队", "医疗队", "救援队", "考察队", "工作队")
-_NO_FIRM: Final = ("社", "会", "所", "部", "网", "报", "台", "院", "校", "大学", "刊", "在线")
-_BARE: Final = frozenset(
-    (
-        "公司",
-        "集团",
-        "新公司",
-        "对方",
-        "该公司",
-        "医院",
-        "学校",
-        "该校",
-        "该院",
-        "该行",
-        "企业",
-        "协会",
-        "合作社",
-    )
-)
-
-
 _PLENARY: Final = ("全会", "全体会议")
 _VILLAGE: Final = re.compile("[^省市县区旗州镇乡]{1,8}村$")
 _WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
     ("法院", "检察院", "医院", "公司", "大学", "公安局", "中学", "小学")
 )
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(lines("organs_bare.txt"))
+
+
+@cache
+def _no_team() -> tuple[str, ...]:
+    return tuple(lines("organs_no_team.txt"))
+
+
+@cache
+def _no_firm() -> tuple[str, ...]:
+    return tuple(lines("organs_no_firm.txt"))
 
 
 @cache
@@ -100,7 +94,7 @@ def _heading(page: Page, before: int) -> tuple[int, int] | None:
         return None
     name = found["name"]
     return (
-        None if is_public(name) or name.endswith(_NO_FIRM) or name in organs() else (organ.start, organ.end)
+        None if is_public(name) or name.endswith(_no_firm()) or name in organs() else (organ.start, organ.end)
     )
 
 
@@ -119,9 +113,9 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
     if organ.label == "EVENT" and word.endswith(_PLENARY):  # 县纪委|第一次全会
         ends = [organ.start + at + len(end) for end in endings if (at := word.find(end)) > 0]
         return (organ.start, max(ends)) if ends else None
-    if word in _BARE or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings)):
+    if word in _bare() or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings)):
         return None
-    if "队" in endings and word.endswith(_NO_TEAM):
+    if "队" in endings and word.endswith(_no_team()):
         return None
     if word.endswith(endings) or ("公司" in endings and _firm(page, word)):
         village = _VILLAGE.search(word) if organ.label == "GPE" else None
@@ -159,4 +153,4 @@ def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:
 
 def bare(organ: str) -> bool:
     """Say whether a word only points back to an organ: 公司, 医院."""
-    return organ in _BARE
+    return organ in _bare()
