@@ -159,7 +159,7 @@ _CEILING: Final = re.compile(
 )
 _LOWEST: Final = re.compile("最低[^。；]{1,12}$")
 _OF_WHOLE: Final = re.compile(
-    "(不到|不足|不及|约占|约为|超过)[^，。；、：0-9]{1,8}的$|(约占)[^，。；、：0-9]{1,6}$"
+    "(不到|不足|不及|约占|约为|超过)[^，。；、：0-9]{1,10}的$|(约占)[^，。；、：0-9]{0,6}$"
 )
 _SAID: Final = {"约占": "approx", "约为": "approx", "超过": "over"}
 
@@ -169,7 +169,7 @@ def limit(text: str, start: int, edge: int, kind: str, rule: str) -> str | None:
     low = max(edge, start - WINDOW)
     if kind in ("money", "percent") and _CEILING.search(text, low, start):
         return None if _LOWEST.search(text, max(edge - WINDOW, 0), start) else "under"
-    if rule in ("tenths", "fraction") and (found := _OF_WHOLE.search(text, low, start)):
+    if (kind == "percent" or rule == "fraction") and (found := _OF_WHOLE.search(text, low, start)):
         return _SAID.get(found.group(1) or found.group(2), "under")
     return None
 

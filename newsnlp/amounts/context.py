@@ -141,6 +141,8 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
         return False
     if surface[0] in "百千万亿" and any(char in _CHINESE for char in surface):
         return False
+    if last.name == "款" and _YEAR.fullmatch(surface):
+        return False  # 2011款凯美瑞
     if last.name in _ONLY:
         before, after = _ONLY[last.name]
         if not text.endswith(before, 0, start) or after.match(text, last.end):
@@ -218,6 +220,7 @@ _NAMED: Final = re.compile('[“‘"]$|(?:[国省县乡]道|高速|拨打|致电
 _CODE: Final = re.compile(
     "0[0-9]+(?:[^0-9.].*)?|(?:1[89]|20)[0-9]{2}(?:[^0-9.](?:1[89]|20)?[0-9]{2})?|[0-9]{7,}"
 )
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _GREAT: Final = re.compile("大[关军奖]")
 """百亿大关: what 大 begins after a number, when the number is no title as in 十大."""
 _CLAUSE_END: Final = re.compile("[而不却那这，。；]|$")

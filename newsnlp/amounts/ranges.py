@@ -11,7 +11,7 @@ from .parts import percentage
 from .terms import term_at
 from .units import TIME, Unit
 
-__all__ = ["AND", "NO_UNIT", "Joint", "joined", "shared"]
+__all__ = ["AND", "NO_UNIT", "Joint", "joined", "shared", "stepped"]
 
 AND: Final = tuple("、和及与")
 """What joins the members of a list."""
@@ -65,6 +65,24 @@ def joined(text: str, first: Term, g: Grammar, loose: bool) -> Joint:
     if high is not None and low is not None and (low > high or _is_level(text, first, last, low, high)):
         return alone
     return Joint(last, low, high, "range", sign)
+
+
+_DIGITS: Final = "一二三四五六七八九"
+_STEP: Final = re.compile(rf"(?<![第{_DIGITS}十百千万亿、])(?P<digit>[{_DIGITS}])、$")
+_TENFOLD: Final = re.compile(rf"[{_DIGITS}][十百千万亿]{{1,2}}")
+
+
+def stepped(text: str, first: Term, edge: int) -> Term:
+    """Give a numeral the digit below it that stands before it, as the low end of a range: 五、六百元."""
+    found = _STEP.search(text, max(edge, first.start - 3), first.start)
+    if found is None or first.low is None or first.low != first.high:
+        return first
+    digit = _DIGITS.index(found["digit"]) + 1
+    if text[first.start] != _DIGITS[digit : digit + 1] or not _TENFOLD.fullmatch(
+        text, first.start, first.numeral_end
+    ):
+        return first
+    return first._replace(start=found.start("digit"), low=first.low / (digit + 1) * digit)
 
 
 def _second(text: str, first: Term, g: Grammar, loose: bool) -> tuple[Term, str] | None:

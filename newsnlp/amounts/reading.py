@@ -7,7 +7,7 @@ from . import context
 from .beside import a_piece, after, before, bounded, each, limit
 from .grammar import Grammar
 from .model import NUMBER, Term, minus
-from .ranges import AND, NO_UNIT, Joint, joined, shared
+from .ranges import AND, NO_UNIT, Joint, joined, shared, stepped
 from .senses import degree, is_piece, money_said, of_people
 from .terms import term_at
 from .units import TIME, Unit
@@ -42,6 +42,7 @@ def read_at(
     first = term_at(text, start, end, g, whole)
     if first is None:
         return None, end
+    first = stepped(text, first, edge)
     joint = joined(text, first, g, whole)
     last = joint.last
     if TIME in (first.unit and first.unit.kind, last.unit and last.unit.kind):
@@ -72,6 +73,9 @@ def read_at(
         per, outer_end = a_piece(text, last.end, g)
     if per is None:
         per, outer_start = each(text, outer_start, edge, unit.kind, g)
+        if per is not None and beside.modifier is None:  # 突破|每斤11元
+            ahead = before(text, first._replace(start=outer_start), edge, g)
+            beside, outer_start = beside._replace(modifier=ahead.modifier), ahead.outer
     inside = first.numeral.modifier or (last.numeral.modifier if last is not first else None)
     low, high, modifier = bounded(
         low,
