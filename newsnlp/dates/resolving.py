@@ -145,6 +145,8 @@ def _counted(form: str, length: str, base: date | None) -> Days:
         there, unit = _move(base, length, sign)
     except (ValueError, OverflowError):
         return None, None
+    if form in ("past", "next") and unit == "T":
+        return None, None  # 未来24小时 is told in hours, which are no days
     if form == "past":
         return there, base
     if form == "next":
