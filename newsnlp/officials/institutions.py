@@ -12,6 +12,11 @@ _PUBLIC: Final = re.compile(
 
 
 @cache
+def _public() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lines("post_with_division.txt"))))
+
+
+@cache
 def _institution() -> re.Pattern[str]:
     words = "|".join(map(re.escape, lines("post_without_division.txt")))
     return re.compile(rf"(?:{words})(?!(?<=企业)[处科股局])(?![城管服发建改办出园区]|工业|监(?!事))")
@@ -20,10 +25,10 @@ def _institution() -> re.Pattern[str]:
 def is_institution(organ: str) -> bool:
     """Say whether an organ is an institution of its own, whose posts belong to no division.
 
-    >>> is_institution("苏州某某公司"), is_institution("苏州市教育局")
-    (True, False)
+    >>> is_institution("苏州某某公司"), is_institution("苏州市教育局"), is_institution("苏州市科学技术协会")
+    (True, False, False)
     """
-    return _institution().search(organ) is not None
+    return _institution().search(_public().sub("", organ)) is not None
 
 
 def is_public(organ: str) -> bool:

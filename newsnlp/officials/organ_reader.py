@@ -8,6 +8,7 @@ from newsnlp.labels import Entity
 
 from .institutions import is_institution, is_public
 from .passed import past_area, past_field, past_section, past_trade
+from .states import is_foreign
 from .units import Page
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
@@ -164,11 +165,7 @@ def _whole(page: Page, start: int) -> bool:
 def abroad(page: Page, end: int) -> bool:
     """Say whether a foreign country ends here."""
     place = page.place_at_end.get(end)
-    return (
-        place is not None
-        and place.name != "中国"
-        and all(division.level == "country" for division in place.candidates)
-    )
+    return place is not None and is_foreign(place)
 
 
 def _says_nothing(organ: str) -> bool:

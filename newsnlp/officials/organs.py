@@ -13,9 +13,10 @@ from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
 from .organ_reader import PARTIES, abroad
 from .parts import body_of_event, part_of, pointer_before
-from .phrases import Element
+from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
+from .states import state_of
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
@@ -112,7 +113,7 @@ def _read(
     last: Reading | None,
     committee: Reading | None,
 ) -> Reading:
-    own = page.text[post.organ_start : post.organ_end]
+    own = organ_written(page, post.organ_start, post.organ_end)
     if of_press(title) and (not own or is_ours(own) or _stationed(page, post)):
         if is_ours(own):
             return Reading(own, None, "", False)
@@ -132,7 +133,7 @@ def _read(
         if told is not None:
             return told
     if place is not None:
-        rest = page.text[place.end : post.organ_end] if place.end <= post.organ_end else ""
+        rest = organ_written(page, place.end - 1, post.organ_end)[1:] if place.end <= post.organ_end else ""
         rest = "" if heads_government(rest, title, place.name) else rest
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
@@ -145,6 +146,9 @@ def _read(
         return lettered(page, post, own, title, chain) or departmental(
             page, post, own, chain, last, committee
         )
+    state = state_of(page, title, post.start)
+    if state is not None:
+        return Reading(state, None, "", True)
     letter = letter_of(title)
     if letter and unknown_place(page.text, post.role.start, letter):
         return Reading(None, None, "", False)

@@ -10,6 +10,7 @@ from .organ_reader import ends_organ, read_organ
 from .units import Page
 from .words import LETTERS, before_role, joins, status_of, titles
 
+_FORMER: Final = "原"
 _NO_POST: Final = "领导"
 _WEAK: Final = frozenset({"前", "时", "代", "老", "女", "故", "第一", "前任"})
 
@@ -55,8 +56,22 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
     if organ_start < organ_end or status is None:
         start, outer = _status_before(text, floor, organ_start)
         status = outer or status
+    if status is None and former_inside(page, organ_start, organ_end) is not None:
+        status = "former"  # 农业农村部|原|党组书记
     candidate = text.startswith(("候选人", "人选", "提名人"), role.end)
     return Element(role, start, organ_start, organ_end, status, candidate)
+
+
+def former_inside(page: Page, start: int, end: int) -> int | None:
+    """Give where 原 stands between an organ and its part."""
+    at = page.text.find(_FORMER, start + 1, end)
+    return at if at in page.organ_at_end or at in page.place_at_end else None
+
+
+def organ_written(page: Page, start: int, end: int) -> str:
+    """Give the organ between two places of the text, without 原 before its part."""
+    at = former_inside(page, start, end)
+    return page.text[start:end] if at is None else page.text[start:at] + page.text[at + len(_FORMER) : end]
 
 
 def _status_before(text: str, floor: int, end: int) -> tuple[int, str | None]:

@@ -164,7 +164,11 @@ def _run(text: str, start: int, end: int, entry: Entry) -> tuple[PlaceMention, s
             inside = tuple(d for d in following.divisions if any(upper.contains(d) for upper in here))
             if stop > len(text) or not inside or (following.kind == "n" and stop - end < 3):
                 continue
-            if following.kind == "full" and text[stop : stop + 1] in _CUT.get(text[stop - 1], ()):
+            if (
+                following.kind == "full"
+                and text[stop : stop + 1] in _CUT.get(text[stop - 1], ())
+                and not _goes_on(text, stop, following)
+            ):
                 continue
             if following.kind != "full" and _ROAD.match(text, stop):
                 continue
