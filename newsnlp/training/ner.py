@@ -19,6 +19,7 @@ from .card import card, measure
 from .export import export
 from .fitting import fit
 from .network import Network, Sizes
+from .pages import Documents
 from .pretraining import pretrain
 from .sources import Corpus, examples, read_corpora
 
@@ -58,13 +59,14 @@ def train_ner(
     torch.set_num_threads(plan.threads)
     work.mkdir(parents=True, exist_ok=True)
     output.mkdir(parents=True, exist_ok=True)
-    read = read_corpora(corpora)
+    crawled = [document for path in plain for document in documents(path)]
+    read = read_corpora(corpora, Documents(document["text"] for document in crawled))
     for corpus in read:
         report(
             f"{corpus.name}: scheme {corpus.scheme}, train {len(corpus.train)} ({corpus.taken_out} taken out), "
             f"dev {len(corpus.dev)}, test {len(corpus.test)}"
         )
-    texts = [document["text"] for path in plain for document in documents(path) if not kept_out(document)]
+    texts = [document["text"] for document in crawled if not kept_out(document)]
     alphabet = _alphabet([*texts, *(text for corpus in read for text, _ in corpus.train)], bool(texts), work)
     readers = work / "readers.pt" if texts else None
     if readers and not readers.exists():

@@ -16,6 +16,7 @@ from newsnlp.tagger.pieces import pieces
 from newsnlp.tagger.scheme import SCHEMES
 
 from .examples import Example, example
+from .pages import Documents
 from .substitution import Substitution
 
 Sentence = tuple[str, list[Entity]]
@@ -39,13 +40,15 @@ class Corpus:
     taken_out: int = 0
 
 
-def read_corpora(folders: Iterable[Path]) -> list[Corpus]:
+def read_corpora(folders: Iterable[Path], documents: Documents | None = None) -> list[Corpus]:
     """Read corpora, and take out of each train part what shares a run of characters with any dev or test part.
 
-    A folder of seeds is known by its fields; any other by its name, which holds that of a scheme (`ner_msra`).
-    Raises `InputError` for a folder without `train.jsonl`, a scheme that is not known or a line that is no sentence.
+    A folder of our scheme is known by its fields: `entities` in seeds, `sha256` where the text is one of `documents`.
+    Any other is known by its name, which holds that of a scheme (`ner_msra`). Raises `InputError` for a folder without
+    `train.jsonl`, a scheme that is not known, a line that is no sentence or a text that is not among `documents`.
     """
-    corpora = [_read(folder) for folder in folders]
+    documents = documents or Documents()
+    corpora = [_read(folder, documents) for folder in folders]
     held = [text for corpus in corpora for part in (corpus.dev, corpus.test) for text, _ in part]
     clean = []
     for corpus in corpora:
@@ -55,12 +58,12 @@ def read_corpora(folders: Iterable[Path]) -> list[Corpus]:
     return clean
 
 
-def _read(folder: Path) -> Corpus:
+def _read(folder: Path, documents: Documents) -> Corpus:
     if not (folder / "train.jsonl").is_file():
         raise InputError(
             f"{folder} has no train.jsonl: a corpus is a folder with train.jsonl, dev.jsonl and test.jsonl"
         )
-    parts = {part: list(_sentences(folder / f"{part}.jsonl")) for part in _PARTS}
+    parts = {part: list(_sentences(folder / f"{part}.jsonl", documents)) for part in _PARTS}
     scheme = _scheme(folder)
     if not parts["dev"]:
         parts["dev"] = parts["train"][::_HELD]
@@ -73,7 +76,7 @@ def _read(folder: Path) -> Corpus:
 def _scheme(folder: Path) -> str:
     with (folder / "train.jsonl").open(encoding="utf-8") as file:
         first = file.readline()
-    if '"entities"' in first:
+    if '"entities"' in first or '"sha256"' in first:
         return "news"
     name = folder.resolve().name
     known = [scheme for scheme in SCHEMES if scheme in name]
@@ -82,13 +85,19 @@ def _scheme(folder: Path) -> str:
     return known[0]
 
 
-def _sentences(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of `{"text": ..., "ents": [[start, end, label], ...]}` or of seeds; none without the file."""
+def _sentences(path: Path, documents: Documents) -> Iterator[Sentence]:
+    """Yield the sentences of `{"text": ..., "ents": [[start, end, label], ...]}`, of pages or of seeds.
+
+    There are none without the file.
+    """
     if not path.is_file():
         return
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             row = json.loads(line)
+            if "sha256" in row:
+                yield documents.read(row)
+                continue
             if "entities" in row:
                 spans = [(item["start"], item["end"], item["label"]) for item in row["entities"]]
             else:

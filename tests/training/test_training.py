@@ -1,5 +1,6 @@
 """Training of the tagger: corpora read and kept apart, partial labels, substitution, and a run from end to end."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from newsnlp.tagger import Tagger
 from newsnlp.tagger.scheme import NAMES, SINGLE, tag
 from newsnlp.train import main
 from newsnlp.training.examples import example
+from newsnlp.training.pages import Documents
 from newsnlp.training.sources import read_corpora
 from newsnlp.training.substitution import Substitution
 
@@ -47,6 +49,20 @@ def test_a_corpus_of_no_known_scheme(tmp_path: Path) -> None:
         read_corpora([write(tmp_path / "weibo", train=SENTENCES[:2])])
     with pytest.raises(InputError, match=r"has no train\.jsonl"):
         read_corpora([tmp_path])
+
+
+def test_pages_are_found_by_hash_and_annotated_in_the_raw_text(tmp_path: Path) -> None:
+    raw = "　南通市陸(lù)地面积公布，市长李文到会。"
+    sha256 = hashlib.sha256(raw.encode()).hexdigest()
+    rows = [{"sha256": sha256, "ents": [[1, 4, "GPE"], [15, 17, "TITLE"], [17, 19, "PERSON"]]}] * 2
+    folder = write(tmp_path / "pages", train=rows, test=rows[:1])
+    (corpus,) = read_corpora([folder], Documents([raw]))
+    text, entities = corpus.test[0]
+    assert corpus.scheme == "news"
+    assert "陆地" in text
+    assert [text[start:end] for start, end, _ in entities] == ["南通市", "市长", "李文"]
+    with pytest.raises(InputError, match=f"no document has the sha256 {sha256}"):
+        read_corpora([folder])
 
 
 def test_another_scheme_says_what_ours_may_be() -> None:
