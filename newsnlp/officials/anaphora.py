@@ -11,12 +11,14 @@ from newsnlp.resources import lines, table
 
 from .full_names import trades
 from .institutions import is_public
+from .parts import whose_body
 from .phrases import Element
 from .units import Page
 from .words import organs
 
 _MANY: Final = 200  # mentions of organs that are counted
 _SHORT: Final = 8  # characters of the short name of a firm, at most
+_EVENTS: Final = 8  # events looked back over
 _REACH: Final = 160  # characters looked back for an organ of the right kind
 _HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
 _PLENARY: Final = ("全会", "全体会议")
@@ -99,12 +101,14 @@ def _heading(page: Page, before: int) -> tuple[int, int] | None:
 
 
 def event_said(page: Page, before: int) -> tuple[int, int] | None:
-    """Give the span of the event named last before a place in the text."""
+    """Give the span of the event named last before a place in the text, without a meeting of its body."""
     index = bisect_left(page.event_ends, before)
-    if not index:
-        return None
-    event = page.organ_at_end[page.event_ends[index - 1]]
-    return event.start, event.end
+    for end in reversed(page.event_ends[max(0, index - _EVENTS) : index]):
+        event = page.organ_at_end[end]
+        name = whose_body(page.text[event.start : event.end])
+        if name is not None:
+            return event.start, event.start + len(name)
+    return None
 
 
 def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, int] | None:

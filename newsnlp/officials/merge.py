@@ -171,13 +171,13 @@ def _posts(posts: Sequence[Post]) -> tuple[Post, ...]:
 
 
 def _fuller(merged: Sequence[Post], post: Post) -> list[int]:
-    """Find the post that a bare role word stands for in address: 王书记 said of a 副书记."""
+    """Find the post that a bare role word stands for in address: 王书记 said of a 副书记, 主席 of a 国家主席."""
     if post.organ is not None or post.status != "current":
         return []
     return [
         i
         for i, other in enumerate(merged[:_COMPARED])
-        if other.title in {f"副{post.title}", f"代{post.title}"}
+        if other.title in {f"副{post.title}", f"代{post.title}", f"国家{post.title}"}
     ]
 
 

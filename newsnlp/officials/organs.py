@@ -21,6 +21,8 @@ from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
 
+_ONLY: Final = {"总书记": "中共中央", "国务委员": "国务院"}  # there is one
+_OTHER_PARTY: Final = re.compile("(?:劳动|人民革命)党|[越古]共")
 _LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
 _SENT: Final = re.compile("常?驻$")
 _BEFORE_PLACE: Final = (*PARTIES, "武警")
@@ -82,6 +84,11 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
     return filled
 
 
+def _other_party(page: Page) -> bool:
+    """Say whether a document names a ruling party of another country, which has a 总书记 too."""
+    return any(_OTHER_PARTY.search(name) for name in page.organ_names)
+
+
 def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
     """Give the place that an organ begins with, behind the name of its party if that stands before: 中共|湖北省委."""
     for prefix in _BEFORE_PLACE:
@@ -126,8 +133,8 @@ def _read(
         own, place = "", None
         if title.endswith((*role_words("trade"), *role_words("owner"))):
             return Reading(None, None, "", False)
-    if title == "总书记" and not own and last is None:
-        return Reading("中共中央", None, "", True)  # there is one
+    if title in _ONLY and not own and last is None and not _other_party(page):
+        return Reading(_ONLY[title], None, "", True)
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
         if told is not None:

@@ -28,7 +28,7 @@ _POINTERS: Final = {
 }
 _PARTY: Final = ("党委", "党总支", "党支部", "党组", "纪委", "团委", "工会", "监事会", "董事会", "监察室")
 _INNER: Final = re.compile(
-    "(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}[处股]$"
+    "(?!中央|中共|全国|国家)(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}[处股]$"
 )
 _HEADED: Final = re.compile(  # 国采中心|标准处 says whose it is
     "..(?:中心|合作社|供销社|集团|公司|总局|林场|农场|牧场|煤矿|剧团|酒业)..|[一二三四五六七八九十〇零]{2,}团.."
@@ -85,6 +85,16 @@ def pointer_before(text: str, end: int, organ: str) -> str:
         ),
         "",
     )
+
+
+def whose_body(event: str) -> str | None:
+    """Give the assembly that an event is, without what only its body does; None where it says no name.
+
+    >>> whose_body("市六届人大一次会议主席团第二次会议"), whose_body("大会主席团第四次会议")
+    ('市六届人大一次会议', None)
+    """
+    assembly = event.partition("主席团")[0] or event
+    return None if assembly == "大会" else assembly
 
 
 def body_of_event(organ: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
+from .full_names import term
 from .organ_reader import ends_organ, read_organ
 from .units import Page
 from .words import LETTERS, before_role, joins, status_of, titles
@@ -69,9 +70,10 @@ def former_inside(page: Page, start: int, end: int) -> int | None:
 
 
 def organ_written(page: Page, start: int, end: int) -> str:
-    """Give the organ between two places of the text, without 原 before its part."""
+    """Give the organ between two places of the text, without 原 before its part and without its term of office."""
     at = former_inside(page, start, end)
-    return page.text[start:end] if at is None else page.text[start:at] + page.text[at + len(_FORMER) : end]
+    organ = page.text[start:end] if at is None else page.text[start:at] + page.text[at + len(_FORMER) : end]
+    return organ[term(organ) :]
 
 
 def _status_before(text: str, floor: int, end: int) -> tuple[int, str | None]:

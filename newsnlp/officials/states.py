@@ -21,17 +21,30 @@ def _countries() -> dict[str, frozenset[str]]:
 
 
 def state_of(page: Page, title: str, before: int) -> str | None:
-    """Give the foreign country that a head of state at a place in the text belongs to, if one stands just before."""
+    """Give the country that a head of state at a place in the text belongs to.
+
+    It is the foreign one that stands just before, else China for the roles of its own (国家主席), for others the only
+    foreign one of the document.
+    """
     meant = _countries().get(title)
     if meant is None:
         return None
+    own = "中国" if meant else None
     index = bisect_left(page.place_starts, before)
     for place in reversed(page.places[max(0, index - _LOOK) : index]):
         if before - place.end > _NEAR or page.sentence[place.start] != page.sentence[before]:
-            return None
+            break
         if is_foreign(place) and (not meant or place.name in meant):
             return place.name
-    return None
+    if own is not None:
+        return own
+    return _only(page)
+
+
+def _only(page: Page) -> str | None:
+    """Give the one foreign country that a document names."""
+    named = {place.name for place in page.places if is_foreign(place)}
+    return named.pop() if len(named) == 1 else None
 
 
 def is_foreign(place: PlaceMention) -> bool:

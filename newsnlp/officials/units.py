@@ -9,7 +9,7 @@ from newsnlp.labels import Entity
 from newsnlp.places import Context, Division, PlaceMention
 
 from .evidence import Evidence
-from .full_names import called, full_name, part_behind
+from .full_names import called, full_name, part_behind, term
 from .words import LETTERS, organs, title_lexicon, titles
 
 ORGAN_LABELS: Final = frozenset({"ORG", "GPE", "FAC", "LOC", "PROJECT", "EVENT"})
@@ -91,7 +91,8 @@ class Page:
                 ):
                     page.zones.setdefault(text[entity.start : entity.end], (entity.start, entity.end))
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
-                    page.organ_names.setdefault(text[entity.start : entity.end], entity.start)
+                    begin = entity.start + term(text[entity.start : entity.end])
+                    page.organ_names.setdefault(text[begin : entity.end], begin)
                     short = called(text, entity.end)
                     if short is not None and short not in organs():
                         announced.setdefault(short, set()).add(text[entity.start : entity.end])
