@@ -10,7 +10,7 @@ from .grammar import Grammar
 from .model import ARABIC, Bound, Term
 from .units import TIME
 
-__all__ = ["WINDOW", "Before", "a_piece", "after", "before", "bounded", "each", "limit"]
+__all__ = ["WINDOW", "Before", "a_piece", "after", "before", "before_each", "bounded", "each", "limit"]
 
 WINDOW: Final = 16
 """How far back a word may begin that bears on a number."""
@@ -91,8 +91,8 @@ def _modifier(
     return None, number
 
 
-def after(text: str, at: int, g: Grammar) -> tuple[str | None, str | None, int]:
-    """Read the denominator and the modifier that follow: 元/平方米以上."""
+def after(text: str, at: int, g: Grammar, kind: str) -> tuple[str | None, str | None, int]:
+    """Read the denominator and the modifier that follow: 元/平方米以上; above a length something lies (3米上方)."""
     per = None
     if at == len(text):
         return None, None, at
@@ -103,9 +103,12 @@ def after(text: str, at: int, g: Grammar) -> tuple[str | None, str | None, int]:
     word = g.after.match(text, at)
     if word is None or (word.group("word") in ("多", "余", "许") and _NOT_MORE.match(text, word.end())):
         return None, per, at
+    if kind == "length" and word.group("word") in _PLACES:
+        return None, per, at
     return g.modifiers_after[word.group("word")], per, word.end()
 
 
+_PLACES: Final = frozenset(("上方", "下方"))
 _NOT_MORE: Final = re.compile("[么样元数种媒年个地可晶层功边次所发少项名家极能]")
 _TIME_CODES: Final = {"小时": "h", "时": "h", "秒": "s", "秒钟": "s", "分钟": "min", "h": "h", "s": "s"}
 
@@ -154,12 +157,28 @@ def each(text: str, start: int, edge: int, kind: str, g: Grammar) -> tuple[str |
     return _per_code(unit, g), found.start()
 
 
+def before_each(
+    text: str, first: Term, start: int, edge: int, kind: str, g: Grammar
+) -> tuple[str | None, int]:
+    """Give the modifier before a denominator that begins at `start`, and where it begins.
+
+    Another denominator may stand between (不超过每人每天80元). One character is most often the end of another word
+    (租约每月3000元).
+    """
+    _, outer = each(text, start, edge, kind, g)
+    ahead = before(text, first._replace(start=outer), edge, g)
+    if ahead.modifier is None or len(text[ahead.outer : outer].strip()) < 2:
+        return None, start
+    return ahead.modifier, ahead.outer
+
+
 _CEILING: Final = re.compile(
     "最高(?:可?[罚奖补]款?|[奖补][励贴助]|资助|可?达|可获|到|不过)?$|上限(?:为|达)?$"
 )
 _LOWEST: Final = re.compile("最低[^。；]{1,12}$")
 _OF_WHOLE: Final = re.compile(
-    "(不到|不足|不及|约占|约为|超过)[^，。；、：0-9]{1,10}的$|(约占)[^，。；、：0-9]{0,6}$"
+    "(不到|不足|不及|约占|约为|超过)(?!位|半数|一半|部分)[^，。；、：0-9]{1,10}(?<!部分)(?<!限额)(?<!差额)(?<!基数)(?<!定额)"
+    "(?<!企业)(?<!人员)的$|(约占)[^，。；、：0-9]{0,6}$"
 )
 _SAID: Final = {"约占": "approx", "约为": "approx", "超过": "over"}
 

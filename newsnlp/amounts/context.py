@@ -14,6 +14,7 @@ from .units import Unit
 __all__ = ["blocked_until", "is_amount", "is_name"]
 
 _NUMERAL_CHARS: Final = frozenset("一二两三四五六七八九十百千万萬亿数几0123456789")
+_GOES_ON: Final = _NUMERAL_CHARS | frozenset(".．%％点個个")
 _ASCII: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _LETTERS: Final = frozenset(_ASCII + "".join(chr(ord(char) + 0xFEE0) for char in _ASCII) + "_")
 _CHINESE: Final = frozenset("一二两兩三四五六七八九十")
@@ -35,8 +36,11 @@ def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
 def blocked_until(text: str, start: int) -> int:
     """Give where the set phrase ends that covers the numeral at `start`, or 0."""
     for before, rest in _phrases().get(text[start : start + 2], ()):
+        end = start + len(rest)
+        if rest[-1] in _NUMERAL_CHARS and text[end : end + 1] in _GOES_ON:
+            continue  # 从0到1, but 从0到1.5亿元
         if text.startswith(rest, start) and (not before or text.endswith(before, 0, start)):
-            return start + len(rest)
+            return end
     return 0
 
 
@@ -220,7 +224,7 @@ _NAMED: Final = re.compile('[“‘"]$|(?:[国省县乡]道|高速|拨打|致电
 _CODE: Final = re.compile(
     "0[0-9]+(?:[^0-9.].*)?|(?:1[89]|20)[0-9]{2}(?:[^0-9.](?:1[89]|20)?[0-9]{2})?|[0-9]{7,}"
 )
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_YEAR: Final = re.compile("20(?:0[1-9]|[1-3][0-9])")
 _GREAT: Final = re.compile("大[关军奖]")
 """百亿大关: what 大 begins after a number, when the number is no title as in 十大."""
 _CLAUSE_END: Final = re.compile("[而不却那这，。；]|$")

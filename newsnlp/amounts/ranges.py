@@ -68,7 +68,11 @@ def joined(text: str, first: Term, g: Grammar, loose: bool) -> Joint:
 
 
 _DIGITS: Final = "一二三四五六七八九"
-_STEP: Final = re.compile(rf"(?<![第{_DIGITS}十百千万亿、])(?P<digit>[{_DIGITS}])、$")
+_LABELS: Final = "初高大周之案段表件其唯类期节章条"
+"""What is counted by a number behind it: 方案二、三十万元 is a plan and a price."""
+_STEP: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?<![第{_DIGITS}两十百千万亿{_LABELS}])(?P<digit>[{_DIGITS}两])、$"
+)
 _TENFOLD: Final = re.compile(rf"[{_DIGITS}][十百千万亿]{{1,2}}")
 
 
@@ -77,7 +81,7 @@ def stepped(text: str, first: Term, edge: int) -> Term:
     found = _STEP.search(text, max(edge, first.start - 3), first.start)
     if found is None or first.low is None or first.low != first.high:
         return first
-    digit = _DIGITS.index(found["digit"]) + 1
+    digit = _DIGITS.index(found["digit"].replace("两", "二")) + 1
     if text[first.start] != _DIGITS[digit : digit + 1] or not _TENFOLD.fullmatch(
         text, first.start, first.numeral_end
     ):

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from . import context
-from .beside import a_piece, after, before, bounded, each, limit
+from .beside import a_piece, after, before, before_each, bounded, each, limit
 from .grammar import Grammar
 from .model import NUMBER, Term, minus
 from .ranges import AND, NO_UNIT, Joint, joined, shared, stepped
@@ -67,15 +67,15 @@ def read_at(
     if unit is not None and unit.kind == "angle":
         unit = degree(text, beside.start, last, low, beside.scale, unit, whole)
     unit = unit or NUMBER
-    word_after, per, outer_end = after(text, last.end, g)
+    word_after, per, outer_end = after(text, last.end, g, unit.kind)
     outer_start = beside.outer
     if per is None and unit.kind == "money" and word_after is None and last.name != "分":  # 四分一升
         per, outer_end = a_piece(text, last.end, g)
     if per is None:
         per, outer_start = each(text, outer_start, edge, unit.kind, g)
-        if per is not None and beside.modifier is None:  # 突破|每斤11元
-            ahead = before(text, first._replace(start=outer_start), edge, g)
-            beside, outer_start = beside._replace(modifier=ahead.modifier), ahead.outer
+        if per is not None and beside.modifier is None:
+            modifier, outer_start = before_each(text, first, outer_start, edge, unit.kind, g)
+            beside = beside._replace(modifier=modifier)
     inside = first.numeral.modifier or (last.numeral.modifier if last is not first else None)
     low, high, modifier = bounded(
         low,

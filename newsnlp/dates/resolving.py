@@ -145,7 +145,7 @@ def _counted(form: str, length: str, base: date | None) -> Days:
         there, unit = _move(base, length, sign)
     except (ValueError, OverflowError):
         return None, None
-    if form in ("past", "next") and unit == "T":
+    if form in ("past", "next") and not _PARTS.search(length.partition("T")[0]):
         return None, None  # 未来24小时 is told in hours, which are no days
     if form == "past":
         return there, base

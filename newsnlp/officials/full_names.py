@@ -16,18 +16,21 @@ _LETTERS: Final = "省市区县州旗镇乡村"
 _CALLED: Final = re.compile(
     r"[（(](?:(?:以?下)?[统简]称|以?下称)为?[:：]?[“‘\"「]?([^“”‘’\"「」（）()，。；;]{2,10})[”’\"」]?[）)]"
 )
-_TERM: Final = re.compile(
-    "(?:中国)?(?:第?[一二三四五六七八九十]{1,3}届)?(?=全国(?:人大|政协|人民代表|妇联|总工会))"
-)
 
 
-def term(organ: str) -> int:
+@cache
+def _national() -> re.Pattern[str]:
+    bodies = "|".join(lines("national_bodies.txt"))
+    return re.compile(f"(?:中国)?(?:第?(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})届)?(?={bodies})")
+
+
+def before_national(organ: str) -> int:
     """Give how many characters before the name of a national body only say the country or its term of office.
 
-    >>> term("十三届全国政协"), term("中国全国人大常委会"), term("中国银行")
+    >>> before_national("十三届全国政协"), before_national("中国全国人大常委会"), before_national("中国银行")
     (3, 2, 0)
     """
-    found = _TERM.match(organ)
+    found = _national().match(organ)
     return found.end() if found is not None else 0
 
 

@@ -12,7 +12,7 @@ _PUBLIC: Final = re.compile(
 
 
 @cache
-def _public() -> re.Pattern[str]:
+def _of_a_division() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, lines("post_with_division.txt"))))
 
 
@@ -28,7 +28,7 @@ def is_institution(organ: str) -> bool:
     >>> is_institution("苏州某某公司"), is_institution("苏州市教育局"), is_institution("苏州市科学技术协会")
     (True, False, False)
     """
-    return _institution().search(_public().sub("", organ)) is not None
+    return _institution().search(_of_a_division().sub("", organ)) is not None
 
 
 def is_public(organ: str) -> bool:

@@ -8,8 +8,7 @@ from newsnlp.labels import Entity
 
 from .institutions import is_institution, is_public
 from .passed import past_area, past_field, past_section, past_trade
-from .states import is_foreign
-from .units import Page
+from .units import Page, is_foreign
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
 _BARE_ORGAN: Final = 3  # characters of an organ of a place, at most, that no list need know: 发改委

@@ -16,13 +16,11 @@ from .parts import body_of_event, part_of, pointer_before
 from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
-from .states import state_of
+from .states import party_abroad, state_of
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
 
-_ONLY: Final = {"总书记": "中共中央", "国务委员": "国务院"}  # there is one
-_OTHER_PARTY: Final = re.compile("(?:劳动|人民革命)党|[越古]共")
 _LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
 _SENT: Final = re.compile("常?驻$")
 _BEFORE_PLACE: Final = (*PARTIES, "武警")
@@ -84,11 +82,6 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
     return filled
 
 
-def _other_party(page: Page) -> bool:
-    """Say whether a document names a ruling party of another country, which has a 总书记 too."""
-    return any(_OTHER_PARTY.search(name) for name in page.organ_names)
-
-
 def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
     """Give the place that an organ begins with, behind the name of its party if that stands before: 中共|湖北省委."""
     for prefix in _BEFORE_PLACE:
@@ -133,14 +126,16 @@ def _read(
         own, place = "", None
         if title.endswith((*role_words("trade"), *role_words("owner"))):
             return Reading(None, None, "", False)
-    if title in _ONLY and not own and last is None and not _other_party(page):
-        return Reading(_ONLY[title], None, "", True)
+    if not own and title == "国务委员":
+        return Reading("国务院", None, "", True)
+    if not own and last is None and title == "总书记" and not party_abroad(page, post.start):
+        return Reading("中共中央", None, "", True)
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
         if told is not None:
             return told
     if place is not None:
-        rest = organ_written(page, place.end - 1, post.organ_end)[1:] if place.end <= post.organ_end else ""
+        rest = organ_written(page, place.end, post.organ_end) if place.end <= post.organ_end else ""
         rest = "" if heads_government(rest, title, place.name) else rest
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
@@ -153,7 +148,7 @@ def _read(
         return lettered(page, post, own, title, chain) or departmental(
             page, post, own, chain, last, committee
         )
-    state = state_of(page, title, post.start)
+    state = state_of(page, title, post.start, last.organ if last is not None else None)
     if state is not None:
         return Reading(state, None, "", True)
     letter = letter_of(title)

@@ -41,6 +41,7 @@ _WHOLES: Final = ("厅", "局", "委员会", "委", "公司", "集团", "中心"
 _EVENT: Final = re.compile(
     "^(?:赛事|大会|活动|大赛|本届|本次)?(组委会|组织委员会|执委会|筹委会|裁判委员会|仲裁委员会|主席团)$"
 )
+_NO_ASSEMBLY: Final = re.compile("(?:(?:本次|这次)?(?:大会|会议)|预备会议|)")
 
 
 @cache
@@ -90,11 +91,11 @@ def pointer_before(text: str, end: int, organ: str) -> str:
 def whose_body(event: str) -> str | None:
     """Give the assembly that an event is, without what only its body does; None where it says no name.
 
-    >>> whose_body("市六届人大一次会议主席团第二次会议"), whose_body("大会主席团第四次会议")
-    ('市六届人大一次会议', None)
+    >>> whose_body("市六届人大一次会议主席团第二次会议"), whose_body("大会主席团第四次会议"), whose_body("主席团会议")
+    ('市六届人大一次会议', None, None)
     """
-    assembly = event.partition("主席团")[0] or event
-    return None if assembly == "大会" else assembly
+    assembly = event.partition("主席团")[0]
+    return None if _NO_ASSEMBLY.fullmatch(assembly) else assembly
 
 
 def body_of_event(organ: str) -> str | None:

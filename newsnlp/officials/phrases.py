@@ -1,17 +1,18 @@
 """Posts as written, and lists of them: [organ][role] joined by 、 and the like."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
 from newsnlp.labels import Entity
 
-from .full_names import term
+from .full_names import before_national
 from .organ_reader import ends_organ, read_organ
 from .units import Page
 from .words import LETTERS, before_role, joins, status_of, titles
 
-_FORMER: Final = "原"
+_FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委|纪检|党总支|党支部|[省市县区州旗盟]委)")
 _NO_POST: Final = "领导"
 _WEAK: Final = frozenset({"前", "时", "代", "老", "女", "故", "第一", "前任"})
 
@@ -64,16 +65,16 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
 
 
 def former_inside(page: Page, start: int, end: int) -> int | None:
-    """Give where 原 stands between an organ and its part."""
-    at = page.text.find(_FORMER, start + 1, end)
-    return at if at in page.organ_at_end or at in page.place_at_end else None
+    """Give where 原 stands between an organ and its party body."""
+    places = (found.start() for found in _FORMER_BODY.finditer(page.text, start, end))
+    return next((at for at in places if at in page.organ_at_end or at in page.place_at_end), None)
 
 
 def organ_written(page: Page, start: int, end: int) -> str:
-    """Give the organ between two places of the text, without 原 before its part and without its term of office."""
+    """Give the organ between two places of the text, without 原 before its party body and its term of office."""
     at = former_inside(page, start, end)
-    organ = page.text[start:end] if at is None else page.text[start:at] + page.text[at + len(_FORMER) : end]
-    return organ[term(organ) :]
+    organ = page.text[start:end] if at is None else page.text[start:at] + page.text[at + 1 : end]
+    return organ[before_national(organ) :]
 
 
 def _status_before(text: str, floor: int, end: int) -> tuple[int, str | None]:

@@ -1,52 +1,74 @@
-"""The country of a head of state that stands without one: 老挝人民革命党中央总书记、国家主席, 沙特国王…、王储."""
+"""The country of a head of state that stands without one: 老挝人民革命党中央总书记、国家主席."""
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final
 
-from newsnlp.places import PlaceMention
 from newsnlp.resources import table
 
-from .units import Page
+from .units import Page, is_foreign
 
-_NEAR: Final = 30  # characters between the country and the role
-_LOOK: Final = 8  # mentions of places looked back over
+_NEAR: Final = 12  # characters between the country and the role
+_MARKS: Final = re.compile("[，。、；：,;:（(]")
+_OURS: Final = ("中共", "中国共产党", "党中央")
 
 
 @cache
-def _countries() -> dict[str, frozenset[str]]:
-    return {
-        row["role"]: frozenset(filter(None, row["countries"].split("|"))) for row in table("post_states.tsv")
-    }
+def _uses() -> dict[str, str]:
+    return {row["role"]: row["use"] for row in table("post_states.tsv")}
 
 
-def state_of(page: Page, title: str, before: int) -> str | None:
-    """Give the country that a head of state at a place in the text belongs to.
+@cache
+def _parties() -> dict[str, str]:
+    return {row["party"]: row["country"] for row in table("parties_abroad.tsv")}
 
-    It is the foreign one that stands just before, else China for the roles of its own (国家主席), for others the only
-    foreign one of the document.
+
+def state_of(page: Page, title: str, before: int, organ: str | None) -> str | None:
+    """Give the country that a head of state at a place in the text belongs to; None where that is not certain.
+
+    It is that of the party of the post before it in the list (`organ`), the foreign one right before it, China for
+    the roles of its own (国家主席), and for 总统 and 首相 the only foreign one of the document.
     """
-    meant = _countries().get(title)
-    if meant is None:
+    use = _uses().get(title)
+    if use is None:
         return None
-    own = "中国" if meant else None
+    ruled = next(
+        (country for party, country in _parties().items() if organ and organ.startswith(party)), None
+    )
+    if ruled is not None:
+        return ruled
+    beside = _beside(page, before) if organ is None else None
+    if beside is not None:
+        return beside
+    if use == "own":
+        return "中国"
+    return page.only_abroad if use == "only" and organ is None else None
+
+
+def _beside(page: Page, before: int) -> str | None:
+    """Give the foreign country before a place in the text, with no mark, person or role between."""
     index = bisect_left(page.place_starts, before)
-    for place in reversed(page.places[max(0, index - _LOOK) : index]):
-        if before - place.end > _NEAR or page.sentence[place.start] != page.sentence[before]:
-            break
-        if is_foreign(place) and (not meant or place.name in meant):
-            return place.name
-    if own is not None:
-        return own
-    return _only(page)
+    if not index:
+        return None
+    place = page.places[index - 1]
+    if before - place.end > _NEAR or _MARKS.search(page.text, place.end, before) or not is_foreign(place):
+        return None
+    person = bisect_left(page.person_starts, before)
+    if person and page.person_starts[person - 1] >= place.end:
+        return None
+    return None if any(at in page.role_starts for at in range(place.end, before)) else place.name
 
 
-def _only(page: Page) -> str | None:
-    """Give the one foreign country that a document names."""
-    named = {place.name for place in page.places if is_foreign(place)}
-    return named.pop() if len(named) == 1 else None
-
-
-def is_foreign(place: PlaceMention) -> bool:
-    """Say whether a place is a country other than China."""
-    return place.name != "中国" and all(division.level == "country" for division in place.candidates)
+def party_abroad(page: Page, before: int) -> bool:
+    """Say whether a bare 总书记 may be that of another party: one is named, and ours not before it in the sentence."""
+    if not any(name.startswith(tuple(_parties())) for name in page.organ_names):
+        return False
+    number = page.sentence[before]
+    for end in reversed(page.organ_ends[: bisect_right(page.organ_ends, before)]):
+        organ = page.organ_at_end[end]
+        if page.sentence[organ.start] != number:
+            return True
+        if page.text.startswith(_OURS, organ.start):
+            return False
+    return True

@@ -9,7 +9,7 @@ from newsnlp.labels import Entity
 from newsnlp.places import Context, Division, PlaceMention
 
 from .evidence import Evidence
-from .full_names import called, full_name, part_behind, term
+from .full_names import before_national, called, full_name, part_behind
 from .words import LETTERS, organs, title_lexicon, titles
 
 ORGAN_LABELS: Final = frozenset({"ORG", "GPE", "FAC", "LOC", "PROJECT", "EVENT"})
@@ -55,6 +55,7 @@ class Page:
     place_starts: list[int] = field(default_factory=list)
     role_starts: frozenset[int] = frozenset()
     person_starts: list[int] = field(default_factory=list)
+    only_abroad: str | None = None
     sentence: list[int] = field(default_factory=list)
 
     @classmethod
@@ -91,11 +92,11 @@ class Page:
                 ):
                     page.zones.setdefault(text[entity.start : entity.end], (entity.start, entity.end))
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
-                    begin = entity.start + term(text[entity.start : entity.end])
+                    begin = entity.start + before_national(text[entity.start : entity.end])
                     page.organ_names.setdefault(text[begin : entity.end], begin)
                     short = called(text, entity.end)
                     if short is not None and short not in organs():
-                        announced.setdefault(short, set()).add(text[entity.start : entity.end])
+                        announced.setdefault(short, set()).add(text[begin : entity.end])
         page.announced = {short: names.pop() for short, names in announced.items() if len(names) == 1}
         page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
         page.organ_ends = sorted(page.organ_at_end)
@@ -105,6 +106,9 @@ class Page:
         for place in places:
             page.place_at_end[place.end] = place
             page.place_at_start[place.start] = place
+        foreign = {place.candidates: place.name for place in places if is_foreign(place)}
+        if len(foreign) == 1:
+            page.only_abroad = next(iter(foreign.values()))
         number = 0
         for character in text:
             page.sentence.append(number)
@@ -123,6 +127,11 @@ class Page:
         if organ not in self.made_of:
             self.made_of[organ] = part_behind(organ, self.organ_names)
         return self.made_of[organ]
+
+
+def is_foreign(place: PlaceMention) -> bool:
+    """Say whether a place is a country other than China."""
+    return place.name != "中国" and all(division.level == "country" for division in place.candidates)
 
 
 def _roles(text: str, entities: Sequence[Entity], taken: bytearray) -> list[Entity]:

@@ -30,6 +30,7 @@ _TOWN: Final = re.compile(
 _VILLAGE: Final = re.compile(
     "(?![各乡城小集古名强重个几两全所])[\u4e00-\u9fff]{2,4}?(?:村(?![民委支级两])|社区(?![居党民]))"
 )
+_CIVIC: Final = re.compile("民(?=[政族宗盟革营警防间])")
 _GENERIC: Final = frozenset(("城镇", "城乡", "小镇", "乡镇", "古镇", "集镇", "村镇", "重镇", "强镇", "各镇"))
 _LED: Final = frozenset("处局市县区省部厅科院校会队所站行社州镇乡村厂台团组")
 _DIRECTION: Final = frozenset("东西南北")
@@ -144,8 +145,8 @@ def _stands(text: str, start: int, end: int, entry: Entry) -> bool:
 
 
 def _goes_on(text: str, end: int, entry: Entry) -> bool:
-    """Say whether a division inside this one follows: 五常市|民乐朝鲜族乡 is no 市民."""
-    return any(
+    """Say whether a division inside this one follows, or an office: 五常市|民乐朝鲜族乡, 南通市|民政局."""
+    return _CIVIC.match(text, end) is not None or any(
         stop <= len(text)
         and following.kind == "full"
         and any(upper.contains(inner) for upper in entry.divisions for inner in following.divisions)
@@ -167,7 +168,7 @@ def _run(text: str, start: int, end: int, entry: Entry) -> tuple[PlaceMention, s
             if (
                 following.kind == "full"
                 and text[stop : stop + 1] in _CUT.get(text[stop - 1], ())
-                and not _goes_on(text, stop, following)
+                and not _goes_on(text, stop, following._replace(divisions=inside))
             ):
                 continue
             if following.kind != "full" and _ROAD.match(text, stop):

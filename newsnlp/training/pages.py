@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from newsnlp.errors import InputError
 from newsnlp.labels import Entity
+from newsnlp.tagger.scheme import NAMES
 from newsnlp.text import repair
 
 
@@ -26,14 +26,18 @@ class Documents:
     def read(self, row: Mapping[str, Any]) -> tuple[str, list[Entity]]:
         """Give the repaired text of a row, and its entities, annotated by offsets into the raw text, moved to it.
 
-        Raises `InputError` where no document has that hash.
+        Raises LookupError where no document has that hash, or an offset lies outside its text, and ValueError for a
+        label that is none of a name.
         """
         raw = self._texts.get(row["sha256"])
         if raw is None:
-            raise InputError(
+            raise LookupError(
                 f"no document has the sha256 {row['sha256']}: name the file that holds it with --texts, "
                 "or leave this corpus out"
             )
+        unknown = {label for _, _, label in row["ents"]} - set(NAMES)
+        if unknown:
+            raise ValueError(f"no labels of names: {', '.join(sorted(unknown))}")
         repaired = repair(raw)
         return repaired.text, [
             Entity(*repaired.offsets.repaired_span(start, end), label) for start, end, label in row["ents"]

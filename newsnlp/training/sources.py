@@ -103,7 +103,7 @@ def _sentences(path: Path, documents: Documents) -> Iterator[Sentence]:
             else:
                 spans = row["ents"]
             yield row["text"], [Entity(*span) for span in spans]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, LookupError, TypeError) as error:
             raise InputError(f"{path}:{number}: not an annotated text ({error})") from error
 
 
