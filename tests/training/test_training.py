@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,19 @@ def test_pages_are_found_by_hash_and_annotated_in_the_raw_text(tmp_path: Path) -
     assert [text[start:end] for start, end, _ in entities] == ["南通市", "市长", "李文"]
     with pytest.raises(InputError, match=f"no document has the sha256 {sha256}"):
         read_corpora([folder])
+
+
+def test_no_page_is_in_both_parts_and_names_do_not_overlap() -> None:
+    folder = Path(__file__).parents[2] / "pages"
+    parts = {
+        part: [json.loads(line) for line in (folder / f"{part}.jsonl").read_text("utf-8").splitlines()]
+        for part in ("train", "test")
+    }
+    hashes = [row["sha256"] for rows in parts.values() for row in rows]
+    assert len(set(hashes)) == len(hashes)
+    for row in (row for rows in parts.values() for row in rows):
+        assert all(start < end and label in NAMES for start, end, label in row["ents"])
+        assert all(one[1] <= two[0] for one, two in pairwise(row["ents"]))
 
 
 def test_another_scheme_says_what_ours_may_be() -> None:
