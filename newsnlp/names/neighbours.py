@@ -8,7 +8,7 @@ from typing import Final
 from newsnlp.labels import Entity
 from newsnlp.places import is_known
 from newsnlp.resources import lines, table
-from newsnlp.resources.tree import pattern
+from newsnlp.resources.tree import pattern, tree
 
 from .words import level
 
@@ -37,12 +37,12 @@ _LONGEST: Final = 6  # characters of a place before a maker
 
 @cache
 def _minister() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(lines('ministers.txt'))})部长")
+    return re.compile(f"{tree(lines('ministers.txt'))}部长")
 
 
 @cache
 def _occupation() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(lines('occupations.txt'))})$")
+    return re.compile(f"{tree(lines('occupations.txt'))}$")
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Final
 
 from newsnlp.places import is_known
 from newsnlp.resources import lines
+from newsnlp.resources.tree import tree
 
 _LEAST: Final = 2
 _TRADE_AT: Final = 4  # a place or country stands before it at most
@@ -20,8 +21,8 @@ _CALLED: Final = re.compile(
 
 @cache
 def _national() -> re.Pattern[str]:
-    bodies = "|".join(lines("national_bodies.txt"))
-    return re.compile(f"(?:中国)?(?:第?(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})届)?(?={bodies})")
+    term = "第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届"
+    return re.compile(f"(?:中国)?(?:{term})?(?={tree(lines('national_bodies.txt'))})")
 
 
 def before_national(organ: str) -> int:

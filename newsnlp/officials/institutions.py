@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from newsnlp.resources import lines
+from newsnlp.resources.tree import pattern
 
 _PUBLIC: Final = re.compile(
     "(?:[局委厅办处署庭所]|政府|政协|人大|法院|检察院|中心|委员会|办公室|指挥部|党组)$"
@@ -13,7 +14,7 @@ _PUBLIC: Final = re.compile(
 
 @cache
 def _of_a_division() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lines("post_with_division.txt"))))
+    return pattern(lines("post_with_division.txt"))
 
 
 @cache

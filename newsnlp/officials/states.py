@@ -65,8 +65,8 @@ def party_abroad(page: Page, before: int) -> bool:
     if not any(name.startswith(tuple(_parties())) for name in page.organ_names):
         return False
     number = page.sentence[before]
-    for end in reversed(page.organ_ends[: bisect_right(page.organ_ends, before)]):
-        organ = page.organ_at_end[end]
+    for index in range(bisect_right(page.organ_ends, before) - 1, -1, -1):
+        organ = page.organ_at_end[page.organ_ends[index]]
         if page.sentence[organ.start] != number:
             return True
         if page.text.startswith(_OURS, organ.start):
