@@ -22,6 +22,19 @@ def test_long_runs(text: str, marked: bool) -> None:
     assert result.text[:8] == text[:8]
 
 
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "会议圆满结束。”市长表示，要继续推进项目建设，为群众办好事。",
+        "记者获悉。”要加快铁路、公路和水利工程建设，确保工程质量。",
+    ],
+)
+def test_a_question_later_in_the_line_marks_no_lost_pair(clean: str) -> None:
+    alone = repair(damage.shift(clean, long=True).text).text
+    asked = repair(damage.shift(clean + "问题是什么?大家都在问。", long=True).text).text
+    assert asked == alone + "问题是什么?大家都在问。"
+
+
 def test_confidence_grows() -> None:
     values = [calibrated(share / 100) for share in range(101)]
     assert values == sorted(values)

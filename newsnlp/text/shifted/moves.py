@@ -22,7 +22,8 @@ _MARKED = -0.2  # a lost pair, shown as a `?`
 _SECOND, _NO_SECOND = -0.5, -8.0  # as one more `?`, in a text that shows each byte, or each pair
 _RESYNC, _ORPHAN, _LINE_END = -1.5, -4.0, -1.0  # the last byte: a `?`, nothing, nothing before a newline
 _NARROWED, _QUESTION = -0.3, -2.5  # a full-width form seen in ASCII; the same for a `?`
-_SILENT = 0.5
+_SILENT, _UNLIKELY = 0.5, -5.0  # a pair lost without a mark; the same where others seem to be marked
+_SURPRISE = 8.0  # how unlikely a character must be for that
 _PAUSES = frozenset("、，。！？：；,.!?:;\n")
 _GAPS, _WIDE = 20, 12  # readings kept in a gap, in a second gap
 _WIDENED = 6  # readings in a gap to which a second one is thought
@@ -67,9 +68,9 @@ class Moves:
             again = paths.take(gaps)
             second = _NO_SECOND if self._marked == 1 else _SECOND
             parts.append(again._replace(score=again.score + second))
-        if not self._marked and len(late):
-            floor = max(part.top() for part in parts) - _GAP_RANGE
-            parts += self._through_gaps(paths, late, symbol, floor)
+        best = max(part.top() for part in parts)
+        if len(late) and (not self._marked or best < paths.top() - _SURPRISE):
+            parts += self._through_gaps(paths, late, symbol, best - _GAP_RANGE)
         return join(parts)
 
     def _asking(self, paths: Paths) -> Asking:
@@ -138,7 +139,8 @@ class Moves:
 
         asking, found = self._asking(paths), []
         which, trails = _spread(late, paths.half[late], self.tables.lost_trails)
-        asking.ask(which, paths.half[which], trails, GAP, symbol.start, cost=_SILENT, last=trails)
+        cost = _UNLIKELY if self._marked else _SILENT
+        asking.ask(which, paths.half[which], trails, GAP, symbol.start, cost=cost, last=trails)
         for width, wider in ((_GAPS, True), (_WIDE, False)):
             gaps = asking.settle()[0].best(width, floor)
             if not len(gaps.score):
