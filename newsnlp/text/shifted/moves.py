@@ -68,9 +68,10 @@ class Moves:
             again = paths.take(gaps)
             second = _NO_SECOND if self._marked == 1 else _SECOND
             parts.append(again._replace(score=again.score + second))
-        best = max(part.top() for part in parts)
-        if len(late) and (not self._marked or best < paths.top() - _SURPRISE):
-            parts += self._through_gaps(paths, late, symbol, best - _GAP_RANGE)
+        if len(late):
+            best = max(part.top() for part in parts)
+            if not self._marked or best < paths.top() - _SURPRISE:
+                parts += self._through_gaps(paths, late, symbol, best - _GAP_RANGE)
         return join(parts)
 
     def _asking(self, paths: Paths) -> Asking:
