@@ -1,5 +1,6 @@
 """How the time of a piece of work grows with its size, told by ratios: machines differ, and are busy at times."""
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -24,8 +25,13 @@ def is_linear(work: Callable[[int], object], size: int) -> bool:
     work(size // 10)
 
     def took(size: int) -> float:
-        start = time.process_time()
-        work(size)
-        return time.process_time() - start
+        gc.collect()
+        gc.disable()  # its passes go over all that other tests left in memory
+        try:
+            start = time.process_time()
+            work(size)
+            return time.process_time() - start
+        finally:
+            gc.enable()
 
     return any(took(8 * size) < 20 * max(took(size), _SHORTEST) for _ in range(3))
