@@ -28,7 +28,7 @@ _LIFE: Final = re.compile(r"^[，,][男女][，,]")
 _TO_NAME: Final = re.compile(
     r"(?:[（(](?:兼|挂职|主持工作|国有|[\u4e00-\u9fff]{1,3}级)[）)])?"
     r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*"
-    r"(?:同志|的|还有|包括|是|为|分别是|分别为)?[：:丨|｜/／]?[ \u3000\t“\"]*$"
+    r"(?:同志|的还有|的有|的|还有|包括|是|为|叫|名叫|就是|分别是|分别为)?[：:丨|｜/／]?[ \u3000\t“\"]*$"
 )
 _LIST: Final = re.compile(
     r"^(?:[（(][男女]?[，,]?[\u4e00-\u9fff]{0,6}[）)])?(?:[ \u3000\t]+|[ \u3000\t]*(?:、|和|及|与|以及)[ \u3000\t]*)$"
@@ -50,7 +50,11 @@ _HOLD: Final = (
 _RESUME: Final = re.compile(
     r"(?P<verb>现任|曾任|曾担任|历任|先后任|先后担任|拟任|时任|现为|任|担任|兼任|出任|当选为?|升任|调任|转任|改任)$"
 )
-_BY: Final = re.compile(r"^(?:一职|职务|的职务|一职务)?(?:将|拟|改|均|目前|暂|一直)?由$")
+_OFF: Final = ("不再担任", "不再兼任", "不再任")
+_THEN_OFF: Final = re.compile(
+    r"(?:一?职务?)?[，,、；;](?:并|同时|日前|现)?(?:不再担任|不再兼任|不再任|免去其?|免|辞去|卸任)$"
+)
+_BY: Final = re.compile(r"^(?:一职|职务|的职务|一职务)?(?:将|拟|改|均|目前|暂|一直)?由(?P<who>[^，。；：\n]{0,40})$")
 _BY_VERB: Final = re.compile(r"^(?:同志)?(?:担任|出任|兼任|接任|接替|代理|主持|继任|挂帅|任)")
 
 
@@ -125,7 +129,7 @@ def _ahead(
 def _named_role(page: Page, first: Element) -> bool:
     """Say whether 的 may stand between post and name: 身为市长的张三."""
     return (
-        page.text[max(0, first.start - 2) : first.start] in {"身为", "作为", "担任", "时任"}
+        page.text[max(0, first.start - 2) : first.start] in {"身为", "作为", "担任", "时任", "当选"}
         or page.text[first.start - 1 : first.start] == "任"
         or first.status == "former"
     )
@@ -156,7 +160,7 @@ def _behind(
     if found:
         return found
     role = page.text[first.role.start : first.role.end]
-    if gap in {"", " ", "同志"} and first.start == first.role.start and role not in role_words("verb"):
+    if gap in {"", " ", "同志", "姓"} and first.start == first.role.start and role not in role_words("verb"):
         edge = person.start - (page.text[person.start - 1 : person.start] == "的")  # 电工所的晁岚研究员
         organ = known_organ(page, 0 if index < 1 else page.persons[index - 1].end, edge)
         if organ < edge and (edge == person.start or _works_there(page, organ)):
@@ -164,6 +168,11 @@ def _behind(
         return all_of(person, [first], number, "title")
     if gap and not gap.strip(" \u3000\t") and _fills_line(page, person.start, group[-1].role.end):
         return all_of(person, group, number, "listed")
+    before = held[-1] if held else None
+    if before is not None and before.group == number - 1 and before.person == person:
+        between = page.text[before.element.role.end : first.start]
+        if before.rule not in {"before", "title"} and _THEN_OFF.match(between):
+            return all_of(person, group, number, "notice", "removed", "removed")
     if _BRACKET.match(gap):
         return all_of(person, group, number, "bracket")
     verb = _hold_pattern().match(verbal)
@@ -184,7 +193,7 @@ def _behind(
             return [Held(p, e, number, "hold", status, event) for p, e in zip(persons, group, strict=True)]
         return [one for holder in persons for one in all_of(holder, group, number, "hold", status, event)]
     resume = _RESUME.search(verbal)
-    if resume is not None and verbal[0] in "，,（( 同" and verbal[resume.start() - 1] not in "和与对":
+    if resume is not None and not verbal.endswith(_OFF) and verbal[0] in "，,（( 同" and verbal[resume.start() - 1] not in "和与对":
         return all_of(person, group, number, "resume", status_of(resume["verb"]))
     if gap in {"，", ","} and _closed(page, group[-1]):
         return all_of(person, group, number, "apposed")

@@ -214,7 +214,7 @@ def _past_openers(text: str, start: int, end: int) -> int:
 
 def _plausible(organ: str) -> bool:
     """Say whether words taken for an organ without any list to vouch for them may be one."""
-    return not organ.startswith(_openers())
+    return not organ.startswith(_openers()) and not any(word in organ for word in organ_forms("inside"))
 
 
 def known_organ(page: Page, floor: int, end: int) -> int:
