@@ -10,7 +10,7 @@ from newsnlp.labels import Entity
 from newsnlp.resources import lines, table
 
 from .full_names import trades
-from .institutions import is_public
+from .institutions import is_institution, is_public
 from .parts import whose_body
 from .phrases import Element
 from .units import Page
@@ -23,6 +23,7 @@ _REACH: Final = 160  # characters looked back for an organ of the right kind
 _HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
 _PLENARY: Final = ("全会", "全体会议")
 _VILLAGE: Final = re.compile("[^省市县区旗州镇乡]{1,8}村$")
+_BOARD: Final = re.compile("(?<=...)(?:董事会|监事会|党委|纪委|工会)$")
 _WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
     ("法院", "检察院", "医院", "公司", "大学", "公安局", "中学", "小学")
 )
@@ -41,6 +42,11 @@ def _no_team() -> tuple[str, ...]:
 @cache
 def _no_firm() -> tuple[str, ...]:
     return tuple(lines("organs_no_firm.txt"))
+
+
+@cache
+def _no_brand() -> tuple[str, ...]:
+    return tuple(lines("organs_no_brand.txt"))
 
 
 @cache
@@ -77,11 +83,17 @@ def of_kind(
     heading = _heading(page, before) if "公司" in endings else None
     if heading is not None:
         return heading
+    brand: tuple[int, int] | None = None
     while index > 0 and ends[index - 1] > max(before - _REACH, line):
         index -= 1
-        found = _fitting(page, page.organ_at_end[ends[index]], endings)
+        organ = page.organ_at_end[ends[index]]
+        found = _fitting(page, organ, endings)
         if found is not None:
             return found
+        if brand is None and "公司" in endings and _brand(page, organ):
+            brand = organ.start, organ.end
+    if brand is not None:
+        return brand
     return None if near else _only(page, endings)
 
 
@@ -121,6 +133,11 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
         return None
     if "队" in endings and word.endswith(_no_team()):
         return None
+    if "公司" in endings:
+        board = _BOARD.search(word)
+        if board is not None:
+            organ, word = organ._replace(end=organ.start + board.start()), word[: board.start()]
+        endings = (*endings, *trades())
     if word.endswith(endings) or ("公司" in endings and _firm(page, word)):
         village = _VILLAGE.search(word) if organ.label == "GPE" else None
         return organ.start + (village.start() if village is not None else 0), organ.end
@@ -134,6 +151,20 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
 def _firm(page: Page, word: str) -> bool:
     """Say whether an organ is short for a firm that the document names in full: 鹏跃."""
     return len(word) <= _SHORT and (page.full_name(word) or "").endswith(("公司", "集团"))
+
+
+def _brand(page: Page, organ: Entity) -> bool:
+    """Say whether an organ may be a firm that is said by its brand alone: 诺基亚西门子, 谷满仓."""
+    word = page.text[organ.start : organ.end]
+    return (
+        organ.label == "ORG"
+        and len(word) <= _SHORT
+        and word not in _bare()
+        and word not in organs()
+        and organ.end not in page.place_at_end
+        and organ.start not in page.place_at_start
+        and not (is_public(word) or is_institution(word) or word.endswith((*_no_firm(), *_no_brand())))
+    )
 
 
 def _only(page: Page, endings: tuple[str, ...]) -> tuple[int, int] | None:

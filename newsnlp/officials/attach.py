@@ -54,7 +54,9 @@ _OFF: Final = ("不再担任", "不再兼任", "不再任")
 _THEN_OFF: Final = re.compile(
     r"(?:一?职务?)?[，,、；;](?:并|同时|日前|现)?(?:不再担任|不再兼任|不再任|免去其?|免|辞去|卸任)$"
 )
-_BY: Final = re.compile(r"^(?:一职|职务|的职务|一职务)?(?:将|拟|改|均|目前|暂|一直)?由(?P<who>[^，。；：\n]{0,40})$")
+_BY: Final = re.compile(
+    r"^(?:一职|职务|的职务|一职务)?(?:将|拟|改|均|目前|暂|一直)?由(?P<who>[^，。；：\n]{0,40})$"
+)
 _BY_VERB: Final = re.compile(r"^(?:同志)?(?:担任|出任|兼任|接任|接替|代理|主持|继任|挂帅|任)")
 
 
@@ -193,7 +195,12 @@ def _behind(
             return [Held(p, e, number, "hold", status, event) for p, e in zip(persons, group, strict=True)]
         return [one for holder in persons for one in all_of(holder, group, number, "hold", status, event)]
     resume = _RESUME.search(verbal)
-    if resume is not None and not verbal.endswith(_OFF) and verbal[0] in "，,（( 同" and verbal[resume.start() - 1] not in "和与对":
+    if (
+        resume is not None
+        and not verbal.endswith(_OFF)
+        and verbal[0] in "，,（( 同"
+        and verbal[resume.start() - 1] not in "和与对"
+    ):
         return all_of(person, group, number, "resume", status_of(resume["verb"]))
     if gap in {"，", ","} and _closed(page, group[-1]):
         return all_of(person, group, number, "apposed")

@@ -7,11 +7,12 @@ from typing import Final
 from .anaphora import of_kind
 from .institutions import is_institution
 from .phrases import Element
-from .places_said import PlaceSaid, said, small_place
+from .places_said import PlaceSaid, small_place
 from .reading import Reading
 from .seats import seat
-from .units import ZONE_LABELS, Page
+from .units import Page
 from .words import LETTERS, organs
+from .zones import of_zone, zone_endings
 
 _DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
 _PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
@@ -33,11 +34,10 @@ _PARTS: Final = frozenset(  # bodies that belong to the institution the list has
 _INSTITUTION: Final = re.compile(
     "大学|学院|学校|中学|公司|集团|医院|银行|研究院|研究所|开发区|高新区|园区|新区|街道"
 )
-_ZONE: Final = re.compile(
-    "((?:经济|经济技术|高新技术产业|产业|工业)?开发区|高新区|经开区|产业集聚区|(?:产业|工业)?园区|新区|度假区|风景区|景区|自贸区)"
-    "(?=管委会|管理委员会|党工委|工委|纪工委|[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{2,10}(?:办公室|中心))"
+_LOCAL: Final = re.compile(
+    "(?!国家|中央|全国|港务)[\u4e00-\u9fff]{2,9}(?:局|人武部|武装部|供销社)(?:[\u4e00-\u9fff]{2,6}[科股])?"
 )
-_LOCAL: Final = re.compile("(?!国家|中央|全国|港务)[\u4e00-\u9fff]{2,9}(?:局|人武部|武装部|供销社)")
+_SECTION: Final = re.compile("(?:[\u4e00-\u9fff]{1,8}(?:[科股室站所]|大队|中队|中心))?")
 _PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
 _HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
 _COMMITTEE: Final = "中共{place}委员会"
@@ -52,13 +52,18 @@ def departmental(
     committee: Reading | None,
 ) -> Reading:
     """Put before a department what the list or the document has said: 姜堰区委常委、组织部部长 -> 姜堰区委组织部."""
-    pointed = _of_zone(page, post, own) or _in_named_zone(page, own) or _of_street(page, post, own)
+    pointed = of_zone(page, post, own, last) or _of_street(page, post, own)
     if pointed is not None:
         return pointed
     word = next((own[:size] for size in range(min(len(own), 16), 1, -1) if own[:size] in organs()), "")
     known = organs().get(word)
     if known is None or known.needs_place == "no":
-        local = known is None and _LOCAL.fullmatch(own) is not None and not is_institution(own)
+        local = (
+            known is None
+            and _LOCAL.fullmatch(own) is not None
+            and not is_institution(own)
+            and not _named(own)
+        )
         return _local(page, post, own, chain) if local else Reading(own, None, own, False)
     party = known.canonical.startswith(_COMMITTEE)
     if own in _PARTY_BODIES and (last is None or not last.organ):
@@ -66,7 +71,8 @@ def departmental(
         if span is not None and not page.text.startswith(own, span[1]):
             return Reading(page.text[slice(*span)] + own, None, own, True)
     if last is None or not last.organ:
-        if known.needs_place != "yes" or own[len(word) :] not in {"", *_DEPENDENT}:
+        part = own[len(word) :]
+        if known.needs_place != "yes" or not (part in _DEPENDENT or _SECTION.fullmatch(part)):
             return Reading(own, None, own, False)
         return _local(page, post, own, chain, party=party)
     if word in {"村委会", "村民委员会", "居委会"} and re.match(".*?[村社区]", last.organ):
@@ -84,6 +90,12 @@ def departmental(
     return Reading(chain[0].name + own, chain[0], own, True)
 
 
+def _named(own: str) -> bool:
+    """Say whether a department has a name before the word for what it is: 鹤北|林业局, but not 交通运输局."""
+    head = own[: own.rfind("局") + 1]
+    return any(head[cut:] in organs() for cut in range(1, len(head) - 2))
+
+
 def without_party(organ: str) -> str:
     """Strip the party body or board of an institution: 市公安局党组 -> 市公安局. A committee (市委, 镇党委) stays.
 
@@ -95,7 +107,7 @@ def without_party(organ: str) -> str:
         if (
             bare_organ != organ
             and len(bare_organ) >= 2
-            and (bare_organ[-1] not in LETTERS or bare_organ.endswith(("新区", "开发区", "园区", "社区")))
+            and (bare_organ[-1] not in LETTERS or bare_organ.endswith((*zone_endings(), "社区")))
         ):
             return bare_organ
     return organ
@@ -117,38 +129,6 @@ def _governs(place: PlaceSaid, own: str) -> bool:
     division = place.division
     level = division.level if division is not None else ""
     return level in {"county", "prefecture"} or (level == "township" and own == "人大")
-
-
-def _of_zone(page: Page, post: Element, own: str) -> Reading | None:
-    """Name the zone that an organ only points to: 开发区管委会 -> 池州经济技术开发区管委会."""
-    zone = _ZONE.match(own)
-    if zone is None:
-        return None
-    found = None
-    for end in page.organ_ends:
-        entity = page.organ_at_end[end]
-        if entity.label not in ZONE_LABELS:
-            continue
-        cut = page.text.find(zone[1], entity.start + 1, end)
-        if cut > 0:
-            found = entity.start, cut + len(zone[1])
-            if end > post.start:
-                break
-        if end > post.start and found is not None:
-            break
-    if found is None:
-        return None
-    name, rest = page.text[slice(*found)], own[len(zone[1]) :]
-    return Reading(name + rest, said(page, *found), rest, True)
-
-
-def _in_named_zone(page: Page, own: str) -> Reading | None:
-    """Name in full the zone that an organ names in short: 火炬高新区管委会 -> 厦门火炬高新区管委会."""
-    for cut in (at + 1 for at in range(len(own) - 3, 2, -1) if own[at] == "区"):
-        names = [name for name in page.zones if len(name) > cut and name.endswith(own[:cut])]
-        if len(names) == 1:
-            return Reading(names[0] + own[cut:], said(page, *page.zones[names[0]]), own[cut:], True)
-    return None
 
 
 def _of_street(page: Page, post: Element, own: str) -> Reading | None:

@@ -93,12 +93,11 @@ def part_behind(organ: str, names: Iterable[str]) -> tuple[str, str] | None:
     """
     companies = [name for name in names if name.endswith(_COMPANY)]
     for cut in range(len(organ) - 2, _LEAST - 1, -1):
+        full = full_name(organ[:cut], companies) if _PART.fullmatch(organ, cut) else None
+        if full is not None and _opens(full, _core(organ[:cut])):
+            return full, organ[cut:]
         if organ[:cut] in companies:
             return None  # it is in full already
-        if _PART.fullmatch(organ, cut):
-            full = full_name(organ[:cut], companies)
-            if full is not None and _opens(full, _core(organ[:cut])):
-                return full, organ[cut:]
     return None
 
 

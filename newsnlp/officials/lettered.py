@@ -25,6 +25,7 @@ _POINTING: Final = frozenset("我该本全各此两")
 
 def letter_of(title: str) -> str:
     """Give the level letter in the title of a head of government: 副市长 -> 市."""
+    title = title.removesuffix("助理")
     known = titles().get(title)
     return title[-2] if known and known.head_of and len(title) > 1 and title[-2] in LETTERS else ""
 

@@ -20,6 +20,7 @@ from .states import party_abroad, state_of
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
+from .zones import of_zone
 
 _LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
 _SENT: Final = re.compile("常?驻$")
@@ -145,9 +146,10 @@ def _read(
         part = None if _LEVELLED.match(own) or page.firm_and_part(own) else _part(page, post, own, last)
         if part is not None:
             return part
-        return lettered(page, post, own, title, chain) or departmental(
-            page, post, own, chain, last, committee
-        )
+        read = lettered(page, post, own, title, chain)
+        if (read is None or read.place is None) and own[0] == "区":
+            read = of_zone(page, post, own, last) or read
+        return read or departmental(page, post, own, chain, last, committee)
     state = state_of(page, title, post.start, last.organ if last is not None else None)
     if state is not None:
         return Reading(state, None, "", True)
@@ -179,7 +181,7 @@ def _in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
     if (
         read.organ not in page.announced
         and read.place is not None
-        and (not full.endswith(_ABBREVIATED) or not full.startswith(read.organ[:2]))
+        and (not full.endswith(_ABBREVIATED) or read.organ[:2] not in full)
     ):
         return read
     start = page.organ_names[full]

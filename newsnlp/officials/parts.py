@@ -31,7 +31,7 @@ _INNER: Final = re.compile(
     "(?!中央|中共|全国|国家)(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}[处股]$"
 )
 _HEADED: Final = re.compile(  # 国采中心|标准处 says whose it is
-    "..(?:中心|合作社|供销社|集团|公司|总局|林场|农场|牧场|煤矿|剧团|酒业)..|[一二三四五六七八九十〇零]{2,}团.."
+    "..(?:中心|合作社|供销社|集团|公司|总局|林场|农场|牧场|煤矿|矿(?!山)|医院|学院|银行|剧团|酒业|药业|电气)..|[一二三四五六七八九十〇零]{2,}团.."
 )
 _BOARDS: Final = {
     **dict.fromkeys(("监事会", "董事会"), ("公司", "集团")),
@@ -62,8 +62,10 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
             return organ[len(pointer) :], endings
     if organ in _BOARDS:
         return organ, _BOARDS[organ]
+    if _HEADED.search(organ):
+        return None
     found = next((endings for part, endings in _parts() if organ.endswith(part)), None)
-    if found is None and _INNER.match(organ) and not _HEADED.search(organ):
+    if found is None and _INNER.match(organ):
         return organ, _WHOLES
     if found is None or any(ending in organ[:-1] for ending in found):
         return None

@@ -119,6 +119,10 @@ def _scene(page: Page, letter: str, before: int) -> PlaceSaid | None:
         return None
     mention = page.places[index]
     division = page.context.decide(mention.candidates)
+    if index + 1 < len(page.places) and (within := page.places[index + 1]).start <= mention.end + 1:
+        inner = page.context.decide(within.candidates)  # 宝鸡：岐山县…
+        if division and inner and division.contains(inner) and fits(inner, letter) and within.start < before:
+            mention, division = within, inner
     if division is None or not fits(division, letter) or _JOINS.match(page.text, mention.end):
         return None
     return PlaceSaid(written(page, division), mention.end, mention.candidates, division)
