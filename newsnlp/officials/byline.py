@@ -26,6 +26,7 @@ _INSIDE: Final = re.compile(rf"{_NAME}{_WHEN}?[ \u3000]*[（(【]?[^（(）)。\
 _SOURCE: Final = re.compile(
     r"(?:来源|稿源)[：:丨|｜][ \u3000]*(?P<name>[\u4e00-\u9fff]{2,12})(?=[ \u3000丨|｜；;，,）)\n]|$)"
 )
+_POINTED: Final = re.compile("本[报刊](?!告|到)")
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
 
 
@@ -66,9 +67,10 @@ def outlet(page: Page, post: Element) -> str | None:
 
 
 def _of_document(page: Page) -> str | None:
-    """Give the outlet whose dateline opens the document or one of its first lines."""
+    """Give the outlet whose dateline opens the document or one of its first lines, else 本报 where it is said."""
     if "outlet" not in page.notes:
-        page.notes["outlet"] = _opening(page.text)
+        ours = _POINTED.search(page.text)
+        page.notes["outlet"] = _opening(page.text) or (ours[0] if ours is not None else None)
     return page.notes["outlet"]
 
 
