@@ -12,6 +12,7 @@ from newsnlp.resources.tree import tree
 _LEAST: Final = 2
 _TRADE_AT: Final = 4  # a place or country stands before it at most
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
+_HOUSE: Final = ("法院", "检察院", "医院")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
 _LETTERS: Final = "省市区县州旗镇乡村"
 _CALLED: Final = re.compile(
@@ -90,9 +91,15 @@ def part_behind(organ: str, names: Iterable[str]) -> tuple[str, str] | None:
 
     >>> part_behind("洪药党委", ["江西洪药集团有限公司"]), part_behind("洪药", ["江西洪药集团有限公司"])
     (('江西洪药集团有限公司', '党委'), None)
+    >>> part_behind("大方县医院骨科", ["大方县人民医院"])
+    ('大方县人民医院', '骨科')
     """
     companies = [name for name in names if name.endswith(_COMPANY)]
+    houses = [name for name in names if name.endswith(_HOUSE)]
     for cut in range(len(organ) - 2, _LEAST - 1, -1):
+        if organ.endswith(_HOUSE, 0, cut) and _PART.fullmatch(organ, cut):
+            whole = full_name(organ[:cut], houses)
+            return (whole, organ[cut:]) if whole is not None else None
         full = full_name(organ[:cut], companies) if _PART.fullmatch(organ, cut) else None
         if full is not None and _opens(full, _core(organ[:cut])):
             return full, organ[cut:]

@@ -127,6 +127,9 @@ def _read(
         own, place = "", None
         if title.endswith((*role_words("trade"), *role_words("owner"))):
             return Reading(None, None, "", False)
+    announced = page.announced.get(own)
+    if announced is not None and announced in page.organ_names:
+        return _whole(page, post, announced, title)
     if not own and title == "国务委员":
         return Reading("国务院", None, "", True)
     if not own and last is None and title == "总书记" and not party_abroad(page, post.start):
@@ -184,6 +187,11 @@ def _in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
         and (not full.endswith(_ABBREVIATED) or read.organ[:2] not in full)
     ):
         return read
+    return _whole(page, post, full, title)
+
+
+def _whole(page: Page, post: Element, full: str, title: str) -> Reading:
+    """Give an organ by the full name that stands elsewhere in the document."""
     start = page.organ_names[full]
     place = said(page, start, start + len(full))
     if place is None:

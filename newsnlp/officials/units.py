@@ -23,6 +23,7 @@ _CJK: Final = re.compile("[\u4e00-\u9fff]")
 _AFTER: Final = re.compile(
     "丨|兼|和|及|与|暨|的|由|一职|职务|同志|候选人|人选|提名人|等|以及|在内|后|期间|时|并|[（(]"
 )
+_COURT: Final = re.compile(".{2,16}?人民(?:法院|检察院)(?=.)")
 _SMALL: Final = ("镇", "乡", "村", "街道", "社区")
 _STOP: Final = frozenset("。！？；!?;\n\r")
 
@@ -94,8 +95,11 @@ class Page:
                 if entity.label == "ORG" and len(page.organ_names) < _NAMES:
                     begin = entity.start + before_national(text[entity.start : entity.end])
                     page.organ_names.setdefault(text[begin : entity.end], begin)
+                    court = _COURT.match(text, begin, entity.end)
+                    if court is not None:  # 渠县人民法院|执行局
+                        page.organ_names.setdefault(court[0], begin)
                     short = called(text, entity.end)
-                    if short is not None and short not in organs():
+                    if short is not None:
                         announced.setdefault(short, set()).add(text[begin : entity.end])
         page.announced = {short: names.pop() for short, names in announced.items() if len(names) == 1}
         page.event_ends = [end for end, one in page.organ_at_end.items() if one.label == "EVENT"]
