@@ -83,18 +83,29 @@ def of_kind(
     heading = _heading(page, before) if "公司" in endings else None
     if heading is not None:
         return heading
-    brand: tuple[int, int] | None = None
+    said: list[tuple[bool, bool, tuple[int, int]]] = []  # no subject, a brand alone, the span
     while index > 0 and ends[index - 1] > max(before - _REACH, line):
         index -= 1
         organ = page.organ_at_end[ends[index]]
         found = _fitting(page, organ, endings)
-        if found is not None:
+        brand = found is None and "公司" in endings and _brand(page, organ)
+        if found is not None and "公司" not in endings:
             return found
-        if brand is None and "公司" in endings and _brand(page, organ):
-            brand = organ.start, organ.end
-    if brand is not None:
-        return brand
+        if brand:
+            found = organ.start, organ.end
+        if found is not None:
+            said.append((not _begins_clause(page, organ.start), brand, found))
+    if said:
+        return min(said, key=lambda one: one[:2])[2]
     return None if near else _only(page, endings)
+
+
+def _begins_clause(page: Page, start: int) -> bool:
+    """Say whether an organ stands where the subject of a clause does, behind a place at most."""
+    place = page.organ_at_end.get(start - (page.text[start - 1 : start] == "的"))
+    if place is not None and place.label == "GPE":
+        start = place.start
+    return start == 0 or page.text[start - 1] in "。；，！？：:\n"
 
 
 def _heading(page: Page, before: int) -> tuple[int, int] | None:

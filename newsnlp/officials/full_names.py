@@ -10,6 +10,7 @@ from newsnlp.resources import lines
 from newsnlp.resources.tree import tree
 
 _LEAST: Final = 2
+_BLEND: Final = 4  # characters of a short name of brand and trade
 _TRADE_AT: Final = 4  # a place or country stands before it at most
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
 _HOUSE: Final = ("法院", "检察院", "医院")
@@ -81,6 +82,8 @@ def short_for(short: str, full: str) -> bool:
         return False
     if full.endswith(_COMPANY) and (core := _core(short)) in full:
         return not core.endswith(tuple(_LETTERS)) and full.find(core) <= 6
+    if full.endswith(_COMPANY) and _blended(short, full):
+        return True
     if full.endswith(trades()) and (at := full.find(short)) >= 0:
         return at <= _TRADE_AT and not short.endswith((*trades(), *_LETTERS))
     return short[-1] == full[-1] and short[-2] in full and _within(short, full) and _alike(short, full)
@@ -122,6 +125,18 @@ def _core(short: str) -> str:
     """
     core = next((short[: -len(word)] for word in _COMPANY if short.endswith(word)), short)
     return core if len(core) >= _LEAST else short
+
+
+def _blended(short: str, full: str) -> bool:
+    """Say whether the short name of a firm is its brand and a character each of what it does: 鼎诺|医建.
+
+    >>> _blended("鼎诺医建", "四川鼎诺医疗建设股份有限公司"), _blended("中国银行", "中国农业银行股份有限公司")
+    (True, False)
+    """
+    brand = short[:2]
+    if len(short) != _BLEND or not 0 <= (at := full.find(brand)) <= _BLEND or short.endswith(_COMPANY):
+        return False
+    return brand != "中国" and not is_known(brand) and _within(short[2:], full[at + 2 :])
 
 
 def _within(short: str, full: str) -> bool:
