@@ -75,7 +75,8 @@ def of_kind(
 ) -> tuple[int, int] | None:
     """Give the span of the organ of a kind that is meant before a place in the text.
 
-    It is the nearest one before it in the paragraph, else, unless `near` is set, the one that the document names most.
+    It is the nearest one before it in the paragraph (of firms, the nearest that a clause is about), else, unless `near`
+    is set, the one that the document names most.
     """
     ends = page.organ_ends
     index = bisect_left(ends, before + 1)
@@ -83,20 +84,19 @@ def of_kind(
     heading = _heading(page, before) if "公司" in endings else None
     if heading is not None:
         return heading
-    said: list[tuple[bool, bool, tuple[int, int]]] = []  # no subject, a brand alone, the span
+    firms: list[tuple[int, tuple[int, int]]] = []  # how unlikely each is, and its span; the nearest first
     while index > 0 and ends[index - 1] > max(before - _REACH, line):
         index -= 1
         organ = page.organ_at_end[ends[index]]
         found = _fitting(page, organ, endings)
-        brand = found is None and "公司" in endings and _brand(page, organ)
-        if found is not None and "公司" not in endings:
-            return found
-        if brand:
-            found = organ.start, organ.end
-        if found is not None:
-            said.append((not _begins_clause(page, organ.start), brand, found))
-    if said:
-        return min(said, key=lambda one: one[:2])[2]
+        if "公司" not in endings:
+            if found is not None:
+                return found
+        elif found is not None or _brand(page, organ):
+            rank = 0 if _begins_clause(page, organ.start) else 1 + (found is None)
+            firms.append((rank, found or (organ.start, organ.end)))
+    if firms:
+        return min(firms, key=lambda one: one[0])[1]
     return None if near else _only(page, endings)
 
 

@@ -61,7 +61,8 @@ def officials(
         if fuller is not None:
             by_name[fuller] += by_name.pop(name)
     for (name, title), own in short.items():
-        full = _full_name(name, title, by_surname[name[0]], holders)
+        told = any(claim.told for claim in own)
+        full = _full_name(name, title, by_surname[name[0]], holders, told=told)
         held = any(one.endswith(title) for one in holders.get(full, ()))
         if held:
             own = [_addressed(claim) for claim in own]
@@ -81,12 +82,21 @@ def officials(
     return tuple(sorted(found, key=lambda official: official.posts[0].mentions[0]))
 
 
-def _full_name(short: str, title: str, names: Sequence[str], holders: Mapping[str, set[str]]) -> str:
-    """Find whose surname stands with a title: 张书记 is the one 张 who is 书记, else the only 张 there is."""
+def _full_name(
+    short: str, title: str, names: Sequence[str], holders: Mapping[str, set[str]], *, told: bool
+) -> str:
+    """Find whose surname stands with a title: 张书记 is the one 张 who is 书记, else the only 张 there is.
+
+    The only 张 may hold other posts where the text tells of this one: 张是…主任.
+    """
     fitting = [name for name in names if any(held.endswith(title) for held in holders.get(name, ()))]
     if len(fitting) == 1:
         return fitting[0]
-    if len(short) == 1 and len(names) == 1 and (not holders.get(names[0]) or title in role_words("address")):
+    if (
+        len(short) == 1
+        and len(names) == 1
+        and (told or not holders.get(names[0]) or title in role_words("address"))
+    ):
         return names[0]
     return short
 

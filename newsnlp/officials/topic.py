@@ -18,14 +18,14 @@ _LIFE: Final = re.compile(
 _VERB: Final = re.compile(
     r"(?:^|[，,。；;、\d年月日后又并]|(?P<pronoun>[他她])(?:原本?|曾经?|从前|过去|已经?|还|如今)?)"
     r"(?P<verb>是|原任|原是|此前是|此前任|此前担任|曾是|当过|历任|先后担任过?|先后任|曾先后任|曾担任|曾任|做过|当过|现任|时任|拟任|担任过?|任|出任|调任|转任|升任"
-    r"|当选为?|被任命为|来[\u4e00-\u9fff]{1,4}前[是任]|之前[是任])$"
+    r"|当选为?|被任命为|来[\u4e00-\u9fff]{1,4}前[是任]|之前[是任]|[从以]前[是任]|退[休役]前[是任]|如今是|现在是)$"
 )
 _ANEW: Final = re.compile("^[^\n]*\n[他她][^\n]*$")  # a paragraph that goes on with the person by a pronoun
 _PRONOUN: Final = re.compile("[他她]")
 _OPENING: Final = 40  # characters before the name of whom a paragraph is about
 _CLAUSE: Final = re.compile(r"[，,；;]$")
 _CLOSED: Final = re.compile(r"等职|等职务|职务|等|[，,。；;、）)\n]|$")
-_PAST: Final = ("来", "之前", "做过", "当过", "原", "此前", "曾是")
+_PAST: Final = ("来", "之前", "做过", "当过", "原", "此前", "曾是", "从前", "以前", "退休前", "退役前")
 
 
 def told_of(page: Page, group: Sequence[Element], number: int, index: int) -> list[Held]:
