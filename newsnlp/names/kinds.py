@@ -15,11 +15,21 @@ from newsnlp.resources import lines, table
 from .brands import known
 from .headed import heads
 from .likeness import surnames
-from .words import level
+from .words import level, levels
 
 _LONG: Final = 4
+_WORD_LEVEL: Final = 3  # from this level on a word that is no name makes no place
+_WORD_TAGS: Final = frozenset("nvaildz") | {"vn"}
+_WATERS: Final = frozenset("河江湖溪海")
+_STREET: Final = re.compile("(.+[省市区县镇])?.{1,4}(?:大街|大道|街|路)")
+_VILLAGE: Final = re.compile("嘎查(?:村)?")
 _COMMONNESS: Final = 5  # from this level on a word is one of everybody's
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    return frozenset(lines("foreign_cities.txt"))
 
 
 @cache
@@ -39,6 +49,8 @@ _SESSION: Final = re.compile("[次届][\u4e00-\u9fff]{0,4}(?:全会|会议)$|常
 _OPENINGS: Final = {")": "(（", "）": "（(", "”": "“", "’": "‘", "」": "「"}
 _COUNTED: Final = re.compile("[一二两三四五六七八九十\\d]+[场次个项]")
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
+_ACTING: Final = re.compile("副?(?:[省市区县镇乡州旗]长|主席|主任|检察长|院长|书记|总理)")
+_NUMBERED: Final = re.compile("[甲乙丙丁戊](?![方级])")
 _HONORIFIC: Final = re.compile(
     "先生|女士|小姐|师傅|大[爷妈娘姐哥嫂伯叔婶]|阿姨|老师傅|老汉|老太|奶奶|爷爷|某(?:某|[甲乙丙丁戊](?![\u4e00-\u9fff]*(?:方|级)))?"
 )
@@ -80,7 +92,16 @@ def settled(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _with_honorific(text: str, entity: Entity, limit: int) -> Entity | None:
-    """秦先生 is named with his 先生."""
+    """秦先生 is named with his 先生, 黎某甲 with his number; in 代区长 nobody is named."""
+    if (
+        entity.label == "PERSON"
+        and text[entity.start : entity.end] == "代"
+        and _ACTING.match(text, entity.end)
+    ):
+        return None
+    if entity.label == "PERSON" and text[entity.end - 1] == "某":
+        numbered = _NUMBERED.match(text, entity.end, limit)
+        return entity if numbered is None else entity._replace(end=numbered.end())
     if entity.label != "PERSON" or text[entity.start : entity.end] not in surnames():
         return entity
     found = _HONORIFIC.match(text, entity.end, limit)
@@ -182,7 +203,36 @@ def _no_common_place(text: str, entity: Entity, limit: int) -> Entity | None:
         return entity
     if len(name) == 1:
         return entity if entity.label == "GPE" and name not in _NO_PLACE else None
-    return None if name in _common() else entity
+    if name in _common() or (entity.label == "GPE" and _is_word(name)):
+        return None
+    if name == "蒙古" and text.startswith("包", entity.end):
+        return None
+    crossed = min(
+        level(text[entity.start - 1 : entity.start + 1]), level(text[entity.end - 1 : entity.end + 1])
+    )
+    return None if len(name) == 2 and crossed >= _COMMONNESS else entity  # 其|中国|家
+
+
+def _is_word(name: str) -> bool:
+    """Say whether a name of no known place is a word for something else: 耳光, 黄芪."""
+    rank, tag = levels().get(name, (0, ""))
+    return rank >= _WORD_LEVEL and tag in _WORD_TAGS and not is_known(name) and name not in _abroad()
+
+
+def _along(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A street is no division, nor is the bank of a river; a 嘎查 is one: 和平区|太原街, 乌拉盖河|畔."""
+    start, end, label = entity
+    if label == "LOC" and text[start:end] in _abroad():
+        return entity._replace(label="GPE")
+    if label != "GPE":
+        return entity
+    found = _STREET.fullmatch(text, start, end)
+    if found is not None:
+        return entity._replace(end=found.end(1)) if found[1] else entity._replace(label="FAC")
+    if text[end - 1] == "畔" and text[end - 2] in _WATERS:
+        return Entity(start, end - 1, "LOC")
+    village = _VILLAGE.match(text, end, limit)
+    return entity if village is None else entity._replace(end=village.end())
 
 
 def _place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
@@ -210,5 +260,6 @@ _RULES: Final = (
     _session,
     _campaign,
     _no_common_place,
+    _along,
     _place_by_ending,
 )

@@ -10,9 +10,10 @@ from newsnlp.errors import ModelError
 from newsnlp.labels import Entity
 from newsnlp.resources import path
 
-from .alphabet import EDGE, Alphabet
+from .alphabet import EDGE
 from .decoding import decode
 from .pieces import pieces
+from .reading import INPUTS, Reading
 from .scheme import NAMES, SCHEMES, entities, tags
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Tagger:
     def __init__(self, folder: str | Path | None = None, scheme: str = "news") -> None:
         self.folder, self.scheme = Path(folder or path("tagger")), scheme
         self.labels = SCHEMES[scheme]
-        self._session, self._alphabet = _load(self.folder)
+        self._session, self._reading = _load(self.folder)
 
     def __reduce__(self) -> tuple[type[Tagger], tuple[Path, str]]:
         """Pickle by where the model lies: a session of onnxruntime cannot travel."""
@@ -69,18 +70,20 @@ class Tagger:
 
         if not text:
             return
+        words = self._reading.dictionary.numbers(text)
         hinted = tags(len(text), hints, NAMES)
         for start, end in pieces(text):
-            yield start, end, np.stack([*self._alphabet.numbers(text[start:end]), hinted[start:end]])
+            characters = self._reading.alphabet.numbers(text[start:end])
+            yield start, end, np.stack([*characters, *(column[start:end] for column in (*words, hinted))])
 
     def _tags(self, batch: Sequence[tuple[int, int, int, Any]]) -> Iterator[NDArray[np.int32]]:
         import numpy as np
 
         lengths = np.array([end - start for _, start, end, _ in batch], np.int32)
-        columns = np.full((4, lengths.max(), len(batch)), EDGE, np.int32)
+        columns = np.full((len(INPUTS), lengths.max(), len(batch)), EDGE, np.int32)
         for place, (_, _, _, numbers) in enumerate(batch):
             columns[:, : numbers.shape[1], place] = numbers
-        named = dict(zip(("characters", "before", "behind", "hints"), columns, strict=True))
+        named = dict(zip(INPUTS, columns, strict=True))
         [scores] = self._session.run([self.scheme], named | {"lengths": lengths})
         given = decode(scores, lengths)
         for place, length in enumerate(lengths):
@@ -98,15 +101,13 @@ def _batches(reading: Sequence[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-def _load(folder: Path) -> tuple[Any, Alphabet]:
-    import numpy as np
+def _load(folder: Path) -> tuple[Any, Reading]:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
-        with np.load(folder / "alphabet.npz") as stored:
-            alphabet = Alphabet(stored["characters"], stored["pairs"])
+        reading = Reading.load(folder)
         session = onnxruntime.InferenceSession(
             (folder / "tagger.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
@@ -114,4 +115,4 @@ def _load(folder: Path) -> tuple[Any, Alphabet]:
         raise ModelError(
             f"no tagger in {folder}: make one with `python -m newsnlp.train ner --corpora FOLDER...`"
         ) from error
-    return session, alphabet
+    return session, reading

@@ -60,8 +60,9 @@ def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, out
             "# The tagger",
             "",
             "A network of characters that finds names: two readers trained to foretell the next character from either "
-            "side, a bidirectional LSTM over both and over what the rules hint, a linear head for each label scheme, "
-            "decoded as well-formed BIOES. Weights have eight bits. Made by `python -m newsnlp.train ner`.",
+            "side, a bidirectional LSTM over both, over the words of a dictionary and over what the rules hint, a "
+            "linear head for each label scheme, decoded as well-formed BIOES. Weights have eight bits. Made by "
+            "`python -m newsnlp.train ner`.",
             "",
             "## How well",
             "",
@@ -77,6 +78,8 @@ def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, out
             "## From what",
             "",
             *data,
+            "- `dictionary.npz`: the words of two to eight characters, with their parts of speech, of the dictionary "
+            "of jieba 0.42.1 (MIT, Copyright 2013 Sun Junyi), made by `python tools/build_dictionary.py`",
             *[f"- plain text for the readers: `{path.name}`, without every tenth document" for path in plain],
             "",
         ]

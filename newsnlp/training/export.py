@@ -20,12 +20,12 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from newsnlp.tagger.reading import INPUTS
 from newsnlp.tagger.scheme import SCHEMES, size
 
 from .network import Network
 
 _OPSET, _IR = 17, 9
-_INPUTS = ("characters", "before", "behind", "hints")
 _BOUNDS = 2  # inputs and units that stand for the least and the greatest value
 _OPEN = 20.0  # what makes a gate 1 in single precision
 
@@ -124,7 +124,7 @@ def _beside(*widths: int) -> list[int]:
 def export(model: Network, output: Path) -> None:
     """Write the network to `output`, an `.onnx` file.
 
-    It reads `characters`, `before`, `behind`, `hints` ([time, batch] int32) and `lengths` ([batch] int32) and gives the
+    It reads `INPUTS` ([time, batch] int32 each) and `lengths` ([batch] int32) and gives the
     scores of each scheme's tags, [time, batch, tags], under the scheme's name.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -135,7 +135,7 @@ def export(model: Network, output: Path) -> None:
     graph.weight("one", np.array([1], np.int64))
     tables = [
         table.weight.detach().numpy()
-        for table in (model.readers.characters, model.readers.pairs, model.hints)
+        for table in (model.readers.characters, model.readers.pairs, model.begun, model.ended, model.hints)
     ]
     graph.table("character", tables[0])
     graph.table("pair", tables[1])
@@ -143,20 +143,23 @@ def export(model: Network, output: Path) -> None:
     bounds = graph.bounds("bounds", max(float(np.abs(table).max()) for table in tables[:2]))
     left = graph.node("Concat", [single, graph.look_up("pair", "before"), bounds], "left", axis=2)
     right = graph.node("Concat", [single, graph.look_up("pair", "behind"), bounds], "right", axis=2)
-    hint = graph.node("Gather", [graph.weight("hint.table", tables[2]), "hints"], "hint")
+    told = [
+        graph.node("Gather", [graph.weight(f"{name}.values", table), name], f"{name}.read")
+        for name, table in zip(("begun", "ended", "hints"), tables[2:], strict=True)
+    ]
     columns = _beside(sizes.character + sizes.pair)
     whole = graph.node(
         "Concat",
         [
             graph.lstm("first.forwards", model.readers.forwards, left, columns, "forward"),
             graph.lstm("first.backwards", model.readers.backwards, right, columns, "reverse"),
-            hint,
-            graph.bounds("whole.bounds", max(1.0, float(np.abs(tables[2]).max()))),
+            *told,
+            graph.bounds("whole.bounds", max(1.0, *(float(np.abs(table).max()) for table in tables[2:]))),
         ],
         "whole",
         axis=2,
     )
-    columns = _beside(sizes.first, sizes.first, sizes.hint)
+    columns = _beside(sizes.first, sizes.first, 2 * sizes.word + sizes.hint)
     encoded = graph.node(
         "Concat",
         [
@@ -174,7 +177,7 @@ def export(model: Network, output: Path) -> None:
         scores = graph.node("MatMul", [encoded, graph.weight(f"{name}.weight", weight)], f"{name}.scores")
         graph.node("Add", [scores, graph.weight(f"{name}.bias", head.bias.detach().numpy())], name)
         outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["time", "batch", size(name)]))
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, ["time", "batch"]) for name in _INPUTS]
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, ["time", "batch"]) for name in INPUTS]
     inputs.append(helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]))
     made = helper.make_graph(graph.nodes, "newsnlp.tagger", inputs, outputs, graph.weights)
     whole_model = helper.make_model(made, opset_imports=[helper.make_opsetid("", _OPSET)])

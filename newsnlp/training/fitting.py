@@ -14,8 +14,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from newsnlp.tagger.alphabet import EDGE, UNKNOWN, Alphabet
+from newsnlp.tagger.alphabet import EDGE, UNKNOWN
 from newsnlp.tagger.decoding import decode
+from newsnlp.tagger.reading import INPUTS, Reading
 from newsnlp.tagger.scheme import NAMES, SCHEMES, entities, size
 
 from .examples import Example
@@ -50,7 +51,7 @@ class Scores:
 def fit(
     train: Sequence[tuple[Sequence[Example], float]],
     dev: Sequence[Example],
-    alphabet: Alphabet,
+    reading: Reading,
     output: Path,
     *,
     readers: Path | None = None,
@@ -66,19 +67,19 @@ def fit(
     before. `rate` is how fast it learns at first. The weights that come out are a moving average of those of the steps.
     """
     torch.manual_seed(seed)
-    sizes = Sizes(*alphabet.sizes, hints=size("news"))
+    sizes = Sizes.of(reading.alphabet)
     state = _State(sizes, output.with_suffix(".checkpoint"), readers, begin)
     steps = passes * sum(1 for _ in batches(train, seed))
     while state.turn < passes:
         shown, losses = time.perf_counter(), []
         for batch in islice(batches(train, seed + state.turn), state.done, None):
-            losses.append(state.learn(batch, alphabet, steps, rate))
+            losses.append(state.learn(batch, reading, steps, rate))
             if time.perf_counter() - shown > 60:
                 shown = time.perf_counter()
                 report(f"step {state.step} of {steps}  loss {sum(losses) / len(losses):.4f}")
                 state.save()
         state.turn, state.done = state.turn + 1, 0
-        scores = evaluate(state.average(), dev, alphabet)
+        scores = evaluate(state.average(), dev, reading)
         figures = "  ".join(f"{name} {scores.f1(name):.4f}" for name in sorted(scores.counts))
         report(f"pass {state.turn} of {passes}  {figures}")
         state.save()
@@ -106,13 +107,13 @@ class _State:
             self.optimizer.load_state_dict(held["optimizer"])
             self.mean, (self.step, self.turn, self.done) = held["mean"], held["place"]
 
-    def learn(self, batch: Sequence[Example], alphabet: Alphabet, steps: int, rate: float) -> float:
+    def learn(self, batch: Sequence[Example], reading: Reading, steps: int, rate: float) -> float:
         """Take one step of `steps` and give the loss."""
         self.model.train()
         for group in self.optimizer.param_groups:
             warm = min(1.0, (self.step + 1) / min(_WARM, steps / 10))
             group["lr"] = rate * warm * max(0.02, 1 - self.step / steps)
-        loss = _loss(self.model, batch, alphabet)
+        loss = _loss(self.model, batch, reading)
         self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
@@ -163,27 +164,27 @@ def batches(corpora: Sequence[tuple[Sequence[Example], float]], seed: int) -> It
 
 
 def tensors(
-    texts: Sequence[Example], alphabet: Alphabet, training: bool
+    texts: Sequence[Example], reading: Reading, training: bool
 ) -> tuple[list[Tensor], Tensor, np.ndarray]:
     """Give what the network reads of a batch, its lengths, and the mask of what is text; all [time, batch]."""
     longest = max(len(example.text) for example in texts)
-    columns = np.full((4, longest, len(texts)), EDGE, np.int64)
+    columns = np.full((len(INPUTS), longest, len(texts)), EDGE, np.int64)
     for row, example in enumerate(texts):
-        reading = alphabet.numbers(example.text)
-        for column, numbers in zip(columns, (*reading, example.hints), strict=True):
+        for column, numbers in zip(columns, (*reading.numbers(example.text), example.hints), strict=True):
             column[: len(numbers), row] = numbers
     lengths = np.array([len(example.text) for example in texts])
     mask = np.arange(longest)[:, None] < lengths
     if training:
         columns[0][(np.random.random(mask.shape) < _RARE) & mask] = UNKNOWN
-        columns[3][:, np.random.random(len(texts)) < _BLIND] = 0
-        columns[3][np.random.random(mask.shape) < _NOISE] = 0
+        hints = columns[INPUTS.index("hints")]
+        hints[:, np.random.random(len(texts)) < _BLIND] = 0
+        hints[np.random.random(mask.shape) < _NOISE] = 0
     inputs = [torch.from_numpy(column) for column in columns]
     return [*inputs, turning(torch.from_numpy(lengths), longest)], torch.from_numpy(lengths), mask
 
 
-def _loss(model: Network, texts: Sequence[Example], alphabet: Alphabet) -> Tensor:
-    inputs, _, mask = tensors(texts, alphabet, True)
+def _loss(model: Network, texts: Sequence[Example], reading: Reading) -> Tensor:
+    inputs, _, mask = tensors(texts, reading, True)
     encoded = model(*inputs)[torch.from_numpy(mask)]
     allowed = _column([example.allowed for example in texts], mask, False)
     ours = model.heads["news"](encoded)
@@ -206,7 +207,7 @@ def _column(rows: Sequence[np.ndarray], mask: np.ndarray, fill: Any) -> np.ndarr
 
 
 @torch.no_grad()
-def evaluate(model: Network, texts: Sequence[Example], alphabet: Alphabet) -> Scores:
+def evaluate(model: Network, texts: Sequence[Example], reading: Reading) -> Scores:
     """Score each text by the head of its own scheme; for ours each label too, as `news PERSON`."""
     model.eval()
     scores = Scores()
@@ -215,7 +216,7 @@ def evaluate(model: Network, texts: Sequence[Example], alphabet: Alphabet) -> Sc
         part = ordered[begin : begin + 64]
         for scheme in sorted({example.scheme for example in part}):
             chosen = [example for example in part if example.scheme == scheme]
-            inputs, lengths, _ = tensors(chosen, alphabet, False)
+            inputs, lengths, _ = tensors(chosen, reading, False)
             values = model.heads[scheme](model(*inputs)).numpy()
             given = decode(values, lengths.numpy())
             for row, example in enumerate(chosen):
