@@ -9,6 +9,7 @@ from .anaphora import bare, event_said, of_kind, organ_said
 from .byline import is_ours, of_press, outlet
 from .canonical import canonical
 from .departments import departmental, without_party
+from .formed import formed, sent
 from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
 from .organ_reader import PARTIES, abroad
@@ -134,10 +135,20 @@ def _read(
         return Reading("国务院", None, "", True)
     if not own and last is None and title == "总书记" and not party_abroad(page, post.start):
         return Reading("中共中央", None, "", True)
+    body = formed(page, post) if not own else None
+    if body is not None:
+        return body
     if (not own and last is None) or bare(own):
         told = _told(page, post, title)
         if told is not None:
             return told
+    group = sent(page, post, own)
+    if group is not None:
+        start, own = group
+        place = said(page, start, post.organ_end)
+        if place is not None:
+            return Reading(own, place, own[place.end - start :], True)
+        return lettered(page, post, own, title, chain) or Reading(own, None, own, True)
     if place is not None:
         rest = organ_written(page, place.end, post.organ_end) if place.end <= post.organ_end else ""
         rest = "" if heads_government(rest, title, place.name) else rest

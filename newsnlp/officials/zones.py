@@ -12,6 +12,7 @@ from .places_said import said
 from .reading import Reading
 from .units import ZONE_LABELS, Page
 
+_ONLY: Final = ("区",)  # under what the only zone of a document is remembered
 _BODIES: Final = ("管委会", "党工委", "纪工委")
 _REACH: Final = 240  # characters looked back for the zone of a body
 _ZONE: Final = re.compile(
@@ -38,16 +39,18 @@ def of_zone(page: Page, post: Element, own: str, last: Reading | None) -> Readin
     区招商局 is of a zone where it is of no district: who calls has looked for one.
     """
     if own.startswith((*_BODIES, "区")) and (last is None or not last.organ):
-        zone = zone_said(page, post.start)
-        if zone is None:
+        span = zone_said(page, post.start)
+        if span is None:
             return None
-        whole = zone + own.removeprefix("区")
-        return _pointed(page, post, whole) or _in_short(page, whole) or Reading(whole, None, own, True)
+        rest = own.removeprefix("区")
+        whole = page.text[slice(*span)] + rest
+        found = _pointed(page, post, whole) or _in_short(page, whole)
+        return found or Reading(whole, said(page, *span), rest, True)
     return _pointed(page, post, own) or _in_short(page, own)
 
 
-def zone_said(page: Page, before: int) -> str | None:
-    """Give the zone named last in the paragraph, else the only one of the document: 开发区 of 开发区党工委."""
+def zone_said(page: Page, before: int) -> tuple[int, int] | None:
+    """Give the span of the zone named last in the paragraph, else of the only one of the document: 开发区|党工委."""
     line = page.text.rfind("\n", max(0, before - _REACH), before)
     index = bisect_left(page.organ_ends, before + 1)
     while index and page.organ_ends[index - 1] > max(before - _REACH, line):
@@ -55,25 +58,26 @@ def zone_said(page: Page, before: int) -> str | None:
         zone = _zone(page, page.organ_ends[index])
         if zone is not None:
             return zone
-    if "zone" not in page.notes:
-        page.notes["zone"] = _only_zone(page)
-    return page.notes["zone"]
+    if _ONLY not in page.only_organ:
+        page.only_organ[_ONLY] = _only_zone(page)
+    return page.only_organ[_ONLY]
 
 
-def _only_zone(page: Page) -> str | None:
-    """Give the zone that all zones of a document are, said in full or in short."""
-    named = {zone for end in page.organ_ends if (zone := _zone(page, end)) is not None}
+def _only_zone(page: Page) -> tuple[int, int] | None:
+    """Give the span of the zone that all zones of a document are, said in full or in short."""
+    spans = [span for end in page.organ_ends if (span := _zone(page, end)) is not None]
+    named = {page.text[slice(*span)]: span for span in reversed(spans)}
     longest = max(named, key=len, default=None)
-    return longest if longest and all(zone in longest for zone in named) else None
+    return named[longest] if longest and all(zone in longest for zone in named) else None
 
 
-def _zone(page: Page, end: int) -> str | None:
-    """Give the zone that an entity is, or whose body it is."""
+def _zone(page: Page, end: int) -> tuple[int, int] | None:
+    """Give the span of the zone that an entity is, or whose body it is."""
     entity = page.organ_at_end[end]
     if entity.label == "GPE":
         return None
     found = _body().fullmatch(page.text, entity.start, end)
-    return found[1] if found is not None else None
+    return found.span(1) if found is not None else None
 
 
 def _pointed(page: Page, post: Element, own: str) -> Reading | None:

@@ -72,7 +72,9 @@ def test_it_finds_what_a_search_finds(words: list[str], text: str) -> None:
     begun, _ = made.numbers(text)
     assert len(begun) == len(text)
     assert begun.max(initial=0) < SIZE
-    fitting = [word for word in words if SHORTEST <= len(word) <= LONGEST and word.isascii() and word.isalpha()]
+    fitting = [
+        word for word in words if SHORTEST <= len(word) <= LONGEST and word.isascii() and word.isalpha()
+    ]
     assert all(begun[at] for word in fitting for at in [text.index(word)])
 
 
