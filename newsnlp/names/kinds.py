@@ -49,6 +49,11 @@ _SESSION: Final = re.compile("[次届][\u4e00-\u9fff]{0,4}(?:全会|会议)$|常
 _OPENINGS: Final = {")": "(（", "）": "（(", "”": "“", "’": "‘", "」": "「"}
 _COUNTED: Final = re.compile("[一二两三四五六七八九十\\d]+[场次个项]")
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
+_SPACED: Final = re.compile("[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_SPACED_ON: Final = re.compile(" [\u4e00-\u9fff](?![\u4e00-\u9fff]| [\u4e00-\u9fff](?: |$))")
+_FORMED: Final = ("指挥部", "调查组", "专案组", "工作组", "领导小组", "工作专班")
+_DAY: Final = re.compile(r"[“\"]\d{1,2}[·.．]\d{1,2}[”\"]$")
+_DAY_LONG: Final = 8
 _ACTING: Final = re.compile("副?(?:[省市区县镇乡州旗]长|主席|主任|检察长|院长|书记|总理)")
 _NUMBERED: Final = re.compile("[甲乙丙丁戊](?![方级])")
 _HONORIFIC: Final = re.compile(
@@ -106,6 +111,22 @@ def _with_honorific(text: str, entity: Entity, limit: int) -> Entity | None:
         return entity
     found = _HONORIFIC.match(text, entity.end, limit)
     return entity if found is None else entity._replace(end=found.end())
+
+
+def _spaced_out(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A name set with blanks goes on to its last character: 魏 兴| 邦."""
+    if entity.label != "PERSON" or not _SPACED.fullmatch(text, entity.start, entity.end):
+        return entity
+    found = _SPACED_ON.match(text, entity.end, limit)
+    return entity if found is None else entity._replace(end=found.end())
+
+
+def _of_a_day(text: str, entity: Entity, limit: int) -> Entity | None:
+    """A body named after the day of an accident has the day in its name: “12·5”|透水事故抢险指挥部."""
+    if entity.label != "ORG" or not text.endswith(_FORMED, entity.start, entity.end):
+        return entity
+    day = _DAY.search(text, max(0, entity.start - _DAY_LONG), entity.start)
+    return entity if day is None else entity._replace(start=day.start())
 
 
 def _known_body(text: str, entity: Entity, limit: int) -> Entity | None:
@@ -243,11 +264,13 @@ def _place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
     if entity.label != "GPE" or len(name) == 1:
         return entity
     kind = next((_endings()[name[-size:]] for size in (2, 1) if name[-size:] in _endings()), None)
-    return entity if kind is None or is_known(name) else entity._replace(label=kind)
+    return entity if kind is None or is_known(name) or name in _abroad() else entity._replace(label=kind)
 
 
 _RULES: Final = (
     _balanced,
+    _spaced_out,
+    _of_a_day,
     _known_body,
     _unnamed,
     _with_honorific,
