@@ -1,7 +1,11 @@
 """To which division a post belongs: institutions to none, organs to the place they are said of or speak for."""
 
 import re
+from functools import cache
 from typing import Final
+
+from newsnlp.resources import lines
+from newsnlp.resources.tree import pattern
 
 from .institutions import is_institution, is_public
 from .places_said import branch
@@ -13,13 +17,25 @@ from .words import title_of
 
 _PRIVATE: Final = frozenset({"company", "media", "hospital"})
 _ZONE: Final = re.compile("管委会|管理委员会|党工委|纪工委|[区园](?:[\u4e00-\u9fff]{2,8}局)$")
+# Teams, but no police: 新疆滑雪队, 交警大队; the armed police, but not that of the forests of a division.
+_TEAM: Final = re.compile("(?<![支大中总疗援察作查防警])队$|武警(?!.*森林)")
 _WITHIN: Final = re.compile("经济(?:技术)?开发区|经济合作区|工业园|项目区")
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return pattern(lines("post_beyond_divisions.txt"))
 
 
 def jurisdiction(page: Page, read: Reading, title: str, start: int) -> Jurisdiction | None:
     """Give the division of a post whose organ was read; None where it belongs to none, or none is certain."""
     organ = read.organ or ""
-    if is_institution(organ) or _private(organ, read.rest, title):
+    if (
+        is_institution(organ)
+        or _beyond().search(organ)
+        or _TEAM.search(organ)
+        or _private(organ, read.rest, title)
+    ):
         return None
     place = read.place
     if place is None and _ZONE.search(organ):
