@@ -45,7 +45,11 @@ def measure(corpora: Sequence[Corpus], tagger: Callable[[str], Tagger]) -> dict[
 
 def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, output: Path) -> str:
     """Write the card as Markdown."""
-    sizes = {path.name: path.stat().st_size for path in sorted(output.iterdir()) if path.suffix != ".md"}
+    sizes = {
+        path.name: path.stat().st_size
+        for path in sorted(output.iterdir())
+        if path.suffix in {".npz", ".onnx"}
+    }
     rows = [
         f"| {name} | {100 * figure.f1:.2f} | {figure.gold} | {figure.speed:,.0f} |"
         for name, figure in figures.items()
