@@ -26,7 +26,8 @@ _INSIDE: Final = re.compile(rf"{_NAME}{_WHEN}?[ \u3000]*[（(【]?[^（(）)。\
 _SOURCE: Final = re.compile(
     r"(?:来源|稿源)[：:丨|｜][ \u3000]*(?P<name>[\u4e00-\u9fff]{2,12})(?=[ \u3000丨|｜；;，,）)\n]|$)"
 )
-_POINTED: Final = re.compile("本[报刊](?!告|到)")
+# No part of another word: 日本报道, 成本报告, 基本报价.
+_POINTED: Final = re.compile("(?:(?<![\u4e00-\u9fff])|(?<=[对向受致给据与由]))本[报刊](?!告|到)")
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
 
 

@@ -12,6 +12,7 @@ from .places_said import said
 from .reading import Reading
 from .units import ZONE_LABELS, Page
 
+_OF_AREA: Final = re.compile("区(?![域块间内])")  # 区招商局, but not 区域合作局
 _ONLY: Final = ("区",)  # under what the only zone of a document is remembered
 _BODIES: Final = ("管委会", "党工委", "纪工委")
 _REACH: Final = 240  # characters looked back for the zone of a body
@@ -38,7 +39,7 @@ def of_zone(page: Page, post: Element, own: str, last: Reading | None) -> Readin
 
     区招商局 is of a zone where it is of no district: who calls has looked for one.
     """
-    if own.startswith((*_BODIES, "区")) and (last is None or not last.organ):
+    if (own.startswith(_BODIES) or _OF_AREA.match(own)) and (last is None or not last.organ):
         span = zone_said(page, post.start)
         if span is None:
             return None

@@ -64,18 +64,26 @@ def test_widths_and_digits_are_folded() -> None:
     assert words.numbers("6G")[0].tolist() == words.numbers("５Ｇ")[0].tolist() != [0, 0]
 
 
-@given(st.lists(st.text(min_size=1, max_size=LONGEST + 2), max_size=20), st.text(max_size=60))
-@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60))
+def test_any_text_has_a_number_at_each_place(shipped: Dictionary, text: str) -> None:
+    for column in shipped.numbers(text):
+        assert len(column) == len(text)
+        assert 0 <= column.min(initial=0) <= column.max(initial=0) < SIZE
+
+
+@given(
+    st.lists(st.text("甲乙丙", min_size=1, max_size=LONGEST + 2), max_size=20), st.text("甲乙丙", max_size=60)
+)
+@settings(deadline=None)
 def test_it_finds_what_a_search_finds(words: list[str], text: str) -> None:
-    text += "".join(words)
-    made = Dictionary.of((word, "n") for word in words)
-    begun, _ = made.numbers(text)
-    assert len(begun) == len(text)
-    assert begun.max(initial=0) < SIZE
-    fitting = [
-        word for word in words if SHORTEST <= len(word) <= LONGEST and word.isascii() and word.isalpha()
-    ]
-    assert all(begun[at] for word in fitting for at in [text.index(word)])
+    begun, ended = Dictionary.of((word, "n") for word in words).numbers(text)
+    known = {word for word in words if SHORTEST <= len(word) <= LONGEST}
+    for at in range(len(text)):
+        starting = [len(word) for word in known if text.startswith(word, at)]
+        ending = [len(word) for word in known if text.endswith(word, 0, at + 1)]
+        for number, lengths in ((begun[at], starting), (ended[at], ending)):
+            told = (number - 1) % 5 + SHORTEST if number else 0
+            assert told == min(max(lengths, default=0), 6)
 
 
 def test_saved_and_read_again(tmp_path: Path) -> None:
