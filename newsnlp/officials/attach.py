@@ -9,6 +9,7 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
+from .enumerated import aside, enumerated, follows, opens_clause
 from .held import Held, all_of
 from .notices import named_in_notice, notice
 from .organ_reader import known_organ
@@ -30,9 +31,6 @@ _TO_NAME: Final = re.compile(
     r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*"
     r"(?:同志|的还有|的有|的|还有|包括|是|为|叫|名叫|就是|分别是|分别为)?[：:丨|｜/／]?[ \u3000\t“\"]*$"
 )
-_LIST: Final = re.compile(
-    r"^(?:[（(][男女]?[，,]?[\u4e00-\u9fff]{0,6}[）)])?(?:[ \u3000\t]+|[ \u3000\t]*(?:、|和|及|与|以及)[ \u3000\t]*)$"
-)
 _NOTE: Final = re.compile(r"[（(](?:[男女]|(?:[男女][，,、])?[\u4e00-\u9fff]{1,8}族)[）)]")
 _BRACKET: Final = re.compile(r"^[ \u3000]*[（(](?:[^（）()]{0,20}[，,、；;])?(?:现任|时任|系|原任)?$")
 _WHEN: Final = (
@@ -40,10 +38,10 @@ _WHEN: Final = (
     r"[\d年月日底初末中至到今起以来后\-—－–~～]{0,24}[，,]?)?"
 )
 _HOLD: Final = (
-    r"^(?:同志)?(?:[，,]?[男女][，,].{0,60}?[，,；;])?[，,]?"
+    r"^(?:同志)?(?:等[0-9一二三四五六七八九十百两]{1,4}[人名位])?(?:[，,]?[男女][，,].{0,60}?[，,；;])?[，,]?"
     + _WHEN
     + r"(?:今日|当日|近日|日前|正式|同时|目前|现|已|并|还|再次|首次|全票|成功|将|先后|后|曾|至今|一直|仍|即将|开始"
-    r"|此前|之前|原先|利用)*"
+    r"|此前|之前|原先|利用|都|均)*"
     r"(?P<verb>HOLD)(?:了|为|过|新一届|首任|第[一二三四五六七八九十]+[届任])?"
     r"(?:中国|(?<=担任|出任|兼任)[\u4e00-\u9fff]{2,4})?$"
 )
@@ -111,7 +109,7 @@ def _ahead(
     while len(persons) < limit and index + 1 < len(page.persons):
         following = page.persons[index + 1]
         between = page.text[persons[-1].end : following.start]
-        if not _LIST.match(between) or (":" in gap and "\n" in between) or _ranked(page, following):
+        if not follows(between) or (":" in gap and "\n" in between) or _ranked(page, following):
             break
         persons.append(following)
         index += 1
@@ -150,6 +148,8 @@ def _behind(
         return []
     person, first = page.persons[index], group[0]
     end = _past_note(page, person)
+    if end == person.end:
+        end = aside(page, person, first.start)
     gap = _gap(page, end, first.start)
     verb_end = first.organ_start if first.organ_start < first.organ_end else first.role.start
     verbal = _gap(page, end, verb_end)  # words of status may be the verb: 现任, 时任, 代理
@@ -157,8 +157,8 @@ def _behind(
         return []
     if index and page.text[page.persons[index - 1].end : person.start] in {"接替", "代替", "取代", "接棒"}:
         person = page.persons[index - 1]
-    others = _enumerated(page, index)
-    found = notice(page, group, number, [*others, person], gap, held[-1] if held else None)
+    persons = [*enumerated(page, index, held, verbal)[:-1], person]
+    found = notice(page, group, number, persons, gap, held[-1] if held else None)
     if found:
         return found
     role = page.text[first.role.start : first.role.end]
@@ -187,10 +187,8 @@ def _behind(
             status, event = "appointed", "appointed"
         if status in {None, "current"} and _PAST.search(verbal):
             status = "former"
-        persons = [
-            *(_with(page, held, person) or (others if _begins(page, [*others, person][0].start) else [])),
-            person,
-        ]
+        if len(persons) == 1 or not opens_clause(page, persons, held):
+            persons = [*_with(page, held, person), person]
         if word.startswith("分") and len(persons) == len(group):
             return [Held(p, e, number, "hold", status, event) for p, e in zip(persons, group, strict=True)]
         return [one for holder in persons for one in all_of(holder, group, number, "hold", status, event)]
@@ -213,21 +211,6 @@ def _with(page: Page, held: Sequence[Held], person: Entity) -> list[Entity]:
     start = own[0].element.start if own else person.start
     before = [one.person for one in held[-16:] if page.text[one.person.end : start] in {"和", "与", "及"}]
     return before[-1:]
-
-
-def _enumerated(page: Page, index: int) -> list[Entity]:
-    """Give the persons before one who share its verb: A、B和C当选副主任."""
-    first = index
-    while first and _LIST.match(
-        page.text[page.persons[first - 1].end : page.persons[first].start].strip() or "\n"
-    ):
-        first -= 1
-    return page.persons[first:index]
-
-
-def _begins(page: Page, start: int) -> bool:
-    """Say whether a clause begins here."""
-    return start == 0 or page.text[start - 1] in "，,。；;：:\n"
 
 
 def _past_note(page: Page, person: Entity) -> int:

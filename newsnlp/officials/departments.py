@@ -40,6 +40,7 @@ _LOCAL: Final = re.compile(
 _SECTION: Final = re.compile("(?:[\u4e00-\u9fff]{1,8}(?:[科股室站所]|大队|中队|中心))?")
 _PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
 _HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
+_COMMAND: Final = "军分区"
 _COMMITTEE: Final = "中共{place}委员会"
 
 
@@ -87,7 +88,7 @@ def departmental(
         return Reading(committee.organ + own, committee.place, committee.rest + own, True)
     if not chain:
         return _local(page, post, own, chain, party=party) if own == word else Reading(own, None, own, False)
-    return Reading(chain[0].name + own, chain[0], own, True)
+    return Reading(_named_by(chain[0], own) + own, chain[0], own, True)
 
 
 def _named(own: str) -> bool:
@@ -121,7 +122,12 @@ def _local(
     if place is None:
         return Reading(own, None, own, False)
     body = "" if not party else f"{place.name[-1]}委" if len(place.name) == 2 else "委"
-    return Reading(place.name + body + own, place, body + own, True)
+    return Reading(_named_by(place, own) + body + own, place, body + own, True)
+
+
+def _named_by(place: PlaceSaid, own: str) -> str:
+    """Give the name of a place as a body has it: 邢台|军分区, but 邢台市|财政局."""
+    return place.name.removesuffix("市") if own.startswith(_COMMAND) and len(place.name) > 2 else place.name
 
 
 def _governs(place: PlaceSaid, own: str) -> bool:

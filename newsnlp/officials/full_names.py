@@ -1,7 +1,7 @@
 """The full name that a document gives an organ elsewhere: 鹏跃 for 福建鹏跃体育用品有限公司."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,6 +13,7 @@ _LEAST: Final = 2
 _BLEND: Final = 4  # characters of a short name of brand and trade
 _TRADE_AT: Final = 4  # a place or country stands before it at most
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
+_BODY: Final = ("中心", "分局", "管委会", "项目部", "管理局", "管理处")
 _HOUSE: Final = ("法院", "检察院", "医院")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
 _LETTERS: Final = "省市区县州旗镇乡村"
@@ -89,15 +90,19 @@ def short_for(short: str, full: str) -> bool:
     return short[-1] == full[-1] and short[-2] in full and _within(short, full) and _alike(short, full)
 
 
-def part_behind(organ: str, names: Iterable[str]) -> tuple[str, str] | None:
+def part_behind(organ: str, names: Sequence[str]) -> tuple[str, str] | None:
     """Give the company in full of whose short name and a part an organ is made, and the part: 洪药|党委.
 
     >>> part_behind("洪药党委", ["江西洪药集团有限公司"]), part_behind("洪药", ["江西洪药集团有限公司"])
     (('江西洪药集团有限公司', '党委'), None)
     >>> part_behind("大方县医院骨科", ["大方县人民医院"])
     ('大方县人民医院', '骨科')
+    >>> part_behind("采购中心采购二科", ["株洲市政府采购中心"])
+    ('株洲市政府采购中心', '采购二科')
     """
-    companies = [name for name in names if name.endswith(_COMPANY)]
+    companies = [
+        name for name in names if name.endswith((*_COMPANY, *trades())) and not name.endswith("股份")
+    ]
     houses = [name for name in names if name.endswith(_HOUSE)]
     for cut in range(len(organ) - 2, _LEAST - 1, -1):
         if organ.endswith(_HOUSE, 0, cut) and _PART.fullmatch(organ, cut):
@@ -108,6 +113,15 @@ def part_behind(organ: str, names: Iterable[str]) -> tuple[str, str] | None:
             return full, organ[cut:]
         if organ[:cut] in companies:
             return None  # it is in full already
+    return _end_of_one(organ, names)
+
+
+def _end_of_one(organ: str, names: Sequence[str]) -> tuple[str, str] | None:
+    """Give the body in full whose last words a part stands behind: 采购中心|采购二科 of 株洲市政府采购中心."""
+    for cut in range(len(organ) - 2, _LEAST, -1):
+        if organ.endswith(_BODY, 0, cut) and _PART.fullmatch(organ, cut):
+            ending = {name for name in names if name.endswith(organ[:cut]) and len(name) > cut}
+            return (ending.pop(), organ[cut:]) if len(ending) == 1 and organ[:cut] not in names else None
     return None
 
 

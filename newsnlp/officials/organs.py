@@ -25,6 +25,8 @@ from .zones import of_zone
 
 _LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
 _SENT: Final = re.compile("常?驻$")
+_COMMITTEES: Final = ("委", "党委")
+_PRESIDING: Final = "执行主席"  # of a session, not of a body that has a chairman
 _BEFORE_PLACE: Final = (*PARTIES, "武警")
 _ABBREVIATED: Final = (
     "公司",
@@ -157,7 +159,11 @@ def _read(
     if own and abroad(page, post.organ_start):
         return Reading(own, None, own, False)  # 埃及|苏伊士运河管理局
     if own:
-        part = None if _LEVELLED.match(own) or page.firm_and_part(own) else _part(page, post, own, last)
+        made = page.firm_and_part(own)
+        if made is not None and made[0].endswith(own[: -len(made[1])]):  # 采购中心|采购二科
+            start = page.organ_names[made[0]]
+            return _behind(page, (start, start + len(made[0])), made[1])
+        part = None if _LEVELLED.match(own) or made else _part(page, post, own, last)
         if part is not None:
             return part
         read = lettered(page, post, own, title, chain)
@@ -175,7 +181,8 @@ def _read(
         if found is None:
             return Reading(None, None, "", False)
         return Reading(found.name, found, "", True)
-    if last is not None and last.organ and title not in role_words("own"):
+    member = title == "委员" and last is not None and (last.organ or "").endswith(_COMMITTEES)
+    if last is not None and last.organ and (member or title not in role_words("own")):
         known = title_of(title)
         party = known is not None and known.family == "party"
         organ = last.organ if party else without_party(last.organ)
@@ -268,6 +275,14 @@ def _behind(page: Page, span: tuple[int, int], part: str) -> Reading:
 
 def _told(page: Page, post: Element, title: str) -> Reading | None:
     """Take the organ from what the paragraph or the document has named."""
+    if title == _PRESIDING:
+        chaired = page.text.endswith("大会", 0, post.role.start)
+        span = event_said(page, post.start) if chaired else None
+        return (
+            Reading(page.text[slice(*span)], None, "", True)
+            if span is not None
+            else Reading(None, None, "", False)
+        )
     span = organ_said(page, post, title)
     if span is None:
         return None

@@ -14,6 +14,7 @@ from .words import LETTERS, before_role, joins, status_of, titles
 
 _FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委|纪检|党总支|党支部|[省市县区州旗盟]委)")
 _NO_POST: Final = "领导"
+_TERM: Final = re.compile("(?:第[一二三四五六七八九十]{1,3}[届任]|新一届|首任)$")
 _WEAK: Final = frozenset({"前", "时", "代", "老", "女", "故", "第一", "前任"})
 
 
@@ -112,5 +113,8 @@ def _joined(page: Page, group: list[Element], element: Element, ends: frozenset[
     if not gap.strip():
         return not gap.isspace() and element.organ_start < element.organ_end
     if gap in {"，", ","} and element.status in {None, "former"}:
-        return not any(group[0].start - size in ends for size in range(1, 5))
+        start = group[0].start
+        term = _TERM.search(page.text, max(0, start - 6), start)
+        start = term.start() if term is not None else start
+        return not any(start - size in ends for size in range(1, 5))
     return gap.strip(" \u3000") in joins()

@@ -24,7 +24,7 @@ _ANEW: Final = re.compile("^[^\n]*\n[他她][^\n]*$")  # a paragraph that goes o
 _PRONOUN: Final = re.compile("[他她]")
 _OPENING: Final = 40  # characters before the name of whom a paragraph is about
 _CLAUSE: Final = re.compile(r"[，,；;]$")
-_CLOSED: Final = re.compile(r"等职|等职务|职务|等|[，,。；;、）)\n]|$")
+_CLOSED: Final = re.compile(r"(?:候选人|人选)?(?:等职|等职务|职务|等|[，,。；;、）)\n]|$)")
 _PAST: Final = ("来", "之前", "做过", "当过", "原", "此前", "曾是", "从前", "以前", "退休前", "退役前")
 
 
