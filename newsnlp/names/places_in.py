@@ -11,8 +11,9 @@ from .nature import villages, waters
 from .span import NameSpan
 from .words import level
 
-_NO_PLACE = compile("族|人种|菜系|帮菜|话剧团|时间\\d")  # 蒙古|族, 北京|时间8时
+_NO_PLACE = compile("族|人种|菜系|帮菜|话剧团|时间\\d|(?<=蒙古)包")  # 蒙古|族, 北京|时间8时
 CROSSING = 4
+_COMMON = 6
 
 
 @cache
@@ -31,7 +32,7 @@ def place_spans(text: str) -> list[NameSpan]:
     spans = [
         NameSpan(found.start, found.end, "GPE", "place")
         for found in find_places(text)
-        if not _NO_PLACE.match(text, found.end)
+        if not _NO_PLACE.match(text, found.end) and not _across(text, found.start, found.end)
     ]
     taken = {at for span in spans for at in range(span.start, span.end)}
     ends = {span.end: index for index, span in enumerate(spans)}
@@ -46,3 +47,10 @@ def place_spans(text: str) -> list[NameSpan]:
     natural = [*waters(text, spans), *villages(text, spans)]
     covered = {at for span in natural for at in range(span.start, span.end)}
     return sorted([*natural, *(span for span in spans if covered.isdisjoint(range(span.start, span.end)))])
+
+
+def _across(text: str, start: int, end: int) -> bool:
+    """Say whether a place of two characters lies across two common words: 其中|国家, 新增|城镇."""
+    if end - start != 2 or not start or level(text[start - 1 : start + 1]) < _COMMON:
+        return False
+    return level(text[start + 1 : end + 1]) >= _COMMON
