@@ -23,12 +23,13 @@ _COPULA: Final = frozenset(
     {"是", "为", "系", "作为"}
 )  # 李文为记者举例: only where the clause ends behind the role
 _EMPLOYING: Final = frozenset("，。；、：！？\n“（(有和与及由据是请自到")  # 来自某院的, 有某院的
+_CALLED: Final = re.compile("(?:[一某][位名个])?姓$")  # 一位姓王的负责人
 _INDENT: Final = 8  # blanks that a line may begin or end with
 _REACH: Final = 240  # characters between a person and a post, at most
 _LIFE: Final = re.compile(r"^[，,][男女][，,]")
 _TO_NAME: Final = re.compile(
-    r"(?:[（(](?:兼|挂职|主持工作|国有|[\u4e00-\u9fff]{1,3}级)[）)])?"
-    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员))?[ \u3000\t]*"
+    r"(?:[（(](?:兼|挂职|主持工作|国有|[\u4e00-\u9fff]{1,3}级|[\u4e00-\u9fff]{1,4}区)[）)])?"
+    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员|[“\"][^“”\"\n]{1,8}[”\"]元勋))?[ \u3000\t]*"
     r"(?:同志|的还有|的有|的|还有|包括|是|为|叫|名叫|就是|分别是|分别为)?[：:丨|｜/／]?[ \u3000\t“\"]*$"
 )
 _NOTE: Final = re.compile(r"[（(](?:[男女]|(?:[男女][，,、])?[\u4e00-\u9fff]{1,8}族)[）)]")
@@ -42,7 +43,7 @@ _HOLD: Final = (
     + _WHEN
     + r"(?:今日|当日|近日|日前|正式|同时|目前|现|已|并|还|再次|首次|全票|成功|将|先后|后|曾|至今|一直|仍|即将|开始"
     r"|此前|之前|原先|利用|都|均)*"
-    r"(?P<verb>HOLD)(?:了|为|过|新一届|首任|第[一二三四五六七八九十]+[届任])?"
+    r"(?P<verb>HOLD)(?:了|为|过|一[名位个]|新一届|首任|第[一二三四五六七八九十]+[届任])?"
     r"(?:中国|(?<=担任|出任|兼任)[\u4e00-\u9fff]{2,4})?$"
 )
 _RESUME: Final = re.compile(
@@ -162,10 +163,16 @@ def _behind(
     if found:
         return found
     role = page.text[first.role.start : first.role.end]
-    if gap in {"", " ", "同志", "姓"} and first.start == first.role.start and role not in role_words("verb"):
-        edge = person.start - (page.text[person.start - 1 : person.start] == "的")  # 电工所的晁岚研究员
+    called = _CALLED.search(page.text, max(0, person.start - 3), person.start) if gap == "的" else None
+    if (
+        (called or gap in {"", " ", "同志", "姓"})
+        and first.start == first.role.start
+        and role not in role_words("verb")
+    ):
+        begin = called.start() if called else person.start
+        edge = begin - (page.text[begin - 1 : begin] == "的")  # 电工所的晁岚研究员
         organ = known_organ(page, 0 if index < 1 else page.persons[index - 1].end, edge)
-        if organ < edge and (edge == person.start or _works_there(page, organ)):
+        if organ < edge and (edge == begin or _works_there(page, organ)):
             first = replace(first, organ_start=organ, organ_end=edge)
         return all_of(person, [first], number, "title")
     if gap and not gap.strip(" \u3000\t") and _fills_line(page, person.start, group[-1].role.end):

@@ -68,8 +68,8 @@ def short_for(short: str, full: str) -> bool:
     (True, True)
     >>> short_for("石狮法院", "石狮市人民法院"), short_for("县委", "县委宣传部")
     (True, False)
-    >>> short_for("格力电器", "格力电器（重庆）有限公司")
-    False
+    >>> short_for("格力电器", "格力电器（重庆）有限公司"), short_for("云海公司", "云海中国公司")
+    (False, False)
     """
     if len(short) < _LEAST or len(short) >= len(full):
         return False
@@ -81,6 +81,8 @@ def short_for(short: str, full: str) -> bool:
         return True
     if short.endswith("集团") and "集团" not in full:
         return False
+    if (full.startswith(short) and is_known(short)) or _daughter(short, full):
+        return False  # 俄罗斯 is not 俄罗斯天然气工业公司
     if full.endswith(_COMPANY) and (core := _core(short)) in full:
         return not core.endswith(tuple(_LETTERS)) and full.find(core) <= 6
     if full.endswith(_COMPANY) and _blended(short, full):
@@ -88,6 +90,16 @@ def short_for(short: str, full: str) -> bool:
     if full.endswith(trades()) and (at := full.find(short)) >= 0:
         return at <= _TRADE_AT and not short.endswith((*trades(), *_LETTERS))
     return short[-1] == full[-1] and short[-2] in full and _within(short, full) and _alike(short, full)
+
+
+def _daughter(short: str, full: str) -> bool:
+    """Say whether a firm only begins with the name of another: 云海公司|云海中国公司, 云海|云海软件与服务集团."""
+    core = _core(short)
+    rest = full.removeprefix(core)
+    if rest == full:
+        return False
+    place = next((rest[: -len(word)] for word in _COMPANY if rest.endswith(word)), "")
+    return (short != core and is_known(place)) or ("与" in rest and rest.endswith("集团"))
 
 
 def part_behind(organ: str, names: Sequence[str]) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
 from .states import party_abroad, state_of
-from .units import Page
+from .units import Page, behind_name
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
 from .zones import of_zone
@@ -283,6 +283,8 @@ def _told(page: Page, post: Element, title: str) -> Reading | None:
             if span is not None
             else Reading(None, None, "", False)
         )
+    if title == "主席" and behind_name(page, post.start):
+        return None  # 习近平主席: of the state, whatever body the text has named
     span = organ_said(page, post, title)
     if span is None:
         return None

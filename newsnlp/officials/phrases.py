@@ -10,10 +10,12 @@ from newsnlp.labels import Entity
 from .full_names import before_national
 from .organ_reader import ends_organ, read_organ
 from .units import Page
-from .words import LETTERS, before_role, joins, status_of, titles
+from .words import LETTERS, before_role, joins, role_words, status_of, titles
 
 _FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委|纪检|党总支|党支部|[省市县区州旗盟]委)")
 _NO_POST: Final = "领导"
+_CHARGE: Final = re.compile("(?:分管|主管|负责|主持)[\u4e00-\u9fff]{1,10}的$")
+_EPITHET: Final = re.compile('、[“"][^“”"\n]{1,8}[”"][\u4e00-\u9fff]{0,4}')
 _TERM: Final = re.compile("(?:第[一二三四五六七八九十]{1,3}[届任]|新一届|首任)$")
 _WEAK: Final = frozenset({"前", "时", "代", "老", "女", "故", "第一", "前任"})
 
@@ -51,13 +53,16 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
     inner_word = text[role.start + 1 : role.end]
     if text[role.start] in LETTERS and role.start + 1 in page.place_at_end and inner_word in titles():
         role = Entity(role.start + 1, role.end, "TITLE")  # 重庆市|领导
-    inner, status = _status_before(text, floor, role.start)
+    inner, status = _status_before(page, floor, role.start)
+    charge = _CHARGE.search(text, max(floor, inner - 14), inner)
+    if charge is not None:
+        inner = charge.start()  # 某某办|分管日常工作的|副主任
     if inner == role.start and text[inner - 1 : inner] == "的" and ends_organ(page, floor, inner - 1):
         inner -= 1  # 省科技厅的副巡视员
     organ_start, organ_end = read_organ(page, floor, inner, role)
     start = organ_start
     if organ_start < organ_end or status is None:
-        start, outer = _status_before(text, floor, organ_start)
+        start, outer = _status_before(page, floor, organ_start)
         status = outer or status
     if status is None and former_inside(page, organ_start, organ_end) is not None:
         status = "former"  # 农业农村部|原|党组书记
@@ -78,20 +83,22 @@ def organ_written(page: Page, start: int, end: int) -> str:
     return organ[before_national(organ) :]
 
 
-def _status_before(text: str, floor: int, end: int) -> tuple[int, str | None]:
+def _status_before(page: Page, floor: int, end: int) -> tuple[int, str | None]:
     """Step over status words and modifiers that end here; give where they begin and the status they say."""
     status = None
     while True:
-        found = before_role().search(text, max(floor, end - 6), end)
-        if found is None or (found[0] in _WEAK and _inside(text, found.start(), floor)):
+        found = before_role().search(page.text, max(floor, end - 6), end)
+        if found is None or (found[0] in _WEAK and _inside(page, found.start(), floor)):
             return end, status
         status = status_of(found[0]) or status
         end = found.start()
 
 
-def _inside(text: str, start: int, floor: int) -> bool:
+def _inside(page: Page, start: int, floor: int) -> bool:
     """Say whether a one-character status word is the end of another word: 目前, 日前, 当时."""
-    before = text[start - 1 : start] if start > floor else ""
+    if start in page.organ_at_end:
+        return False  # 家具协会|前|副秘书长
+    before = page.text[start - 1 : start] if start > floor else ""
     return before in set("目日此先当年月以之空眼史提同及到届随会")
 
 
@@ -116,5 +123,8 @@ def _joined(page: Page, group: list[Element], element: Element, ends: frozenset[
         start = group[0].start
         term = _TERM.search(page.text, max(0, start - 6), start)
         start = term.start() if term is not None else start
-        return not any(start - size in ends for size in range(1, 5))
-    return gap.strip(" \u3000") in joins()
+        return not any(start - size in ends for size in range(5))
+    role = page.text[element.role.start : element.role.end]
+    if role in role_words("own") and element.organ_start == element.organ_end and _EPITHET.fullmatch(gap):
+        return True  # 秘书长、“三农”问题|专家
+    return gap.strip(' \u3000“"') in joins()

@@ -1,6 +1,7 @@
 """The pieces a post is read from: entities, role words, mentions of places, all found by their offsets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -133,6 +134,12 @@ class Page:
         return self.made_of[organ]
 
 
+def behind_name(page: Page, place: int) -> bool:
+    """Say whether the name of a person ends at a place in the text."""
+    index = bisect_left(page.person_starts, place) - 1
+    return index >= 0 and page.persons[index].end == place
+
+
 def is_foreign(place: PlaceMention) -> bool:
     """Say whether a place is a country other than China."""
     return place.name != "中国" and all(division.level == "country" for division in place.candidates)
@@ -147,6 +154,9 @@ def _roles(text: str, entities: Sequence[Entity], taken: bytearray) -> list[Enti
     }
     spans = set(given)
     for start, end, is_role in title_lexicon().find(text + _PAD):
+        name = taken.find(1, start, end)
+        if not is_role and name > start and title_lexicon().get(text[start:name]):
+            end, is_role = name, True  # 总裁|库克 is no 总裁库
         if is_role and end <= len(text) and not any(taken[start:end]) and _firm(text, start, end, taken):
             spans.add((start, end))
     kept: list[tuple[int, int]] = []
