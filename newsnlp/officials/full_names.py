@@ -98,8 +98,8 @@ def _daughter(short: str, full: str) -> bool:
     rest = full.removeprefix(core)
     if rest == full:
         return False
-    place = next((rest[: -len(word)] for word in _COMPANY if rest.endswith(word)), "")
-    return (short != core and is_known(place)) or ("与" in rest and rest.endswith("集团"))
+    placed = any(is_known(rest[:size]) for size in range(2, 4))
+    return (placed and full.endswith(_COMPANY)) or ("与" in rest and rest.endswith("集团"))
 
 
 def part_behind(organ: str, names: Sequence[str]) -> tuple[str, str] | None:

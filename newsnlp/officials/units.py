@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import Context, Division, PlaceMention
+from newsnlp.places import Context, Division, PlaceMention, is_known
 
 from .evidence import Evidence
 from .full_names import before_national, called, full_name, part_behind
@@ -203,4 +203,6 @@ def _ends_organ(word: str, cut: int) -> bool:
     before = word[:cut]
     if before == "自治区" or (word[cut] in "处科局厅部室所站" and before[-1] == word[cut] and cut > 1):
         return True
+    if word[cut] in LETTERS and is_known(before):
+        return True  # 重庆|市长
     return word[0] in LETTERS and (before in organs() or before[1:] in organs())
