@@ -11,9 +11,12 @@ from .nature import villages, waters
 from .span import NameSpan
 from .words import level
 
-_NO_PLACE = compile("族|人种|菜系|帮菜|话剧团|时间\\d|(?<=蒙古)包")  # 蒙古|族, 北京|时间8时
+_NO_PLACE = compile(
+    "族|人种|菜系|帮菜|话剧团|时间\\d|(?<=蒙古)(?<!内蒙古)包(?![头钢商机括联])"
+)  # 蒙古|族, 北京|时间8时
 CROSSING = 4
-_COMMON = 6
+_COMMON = 6  # a word of everyday use, which a place across it can not be
+_FROM = "从中"  # it is a word too, but in 从中国 the place is meant
 
 
 @cache
@@ -51,6 +54,7 @@ def place_spans(text: str) -> list[NameSpan]:
 
 def _across(text: str, start: int, end: int) -> bool:
     """Say whether a place of two characters lies across two common words: 其中|国家, 新增|城镇."""
-    if end - start != 2 or not start or level(text[start - 1 : start + 1]) < _COMMON:
+    before = text[start - 1 : start + 1]
+    if end - start != 2 or not start or before == _FROM or level(before) < _COMMON:
         return False
-    return level(text[start + 1 : end + 1]) >= _COMMON
+    return level(text[start + 1 : end + 1]) >= _COMMON > level(text[end : end + 2])  # 一日|本人 in 日本|人士

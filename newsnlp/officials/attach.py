@@ -9,7 +9,7 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
-from .enumerated import aside, enumerated, follows, opens_clause
+from .enumerated import SUMMED, aside, enumerated, follows, opens_clause
 from .held import Held, all_of
 from .notices import named_in_notice, notice
 from .organ_reader import known_organ
@@ -23,13 +23,14 @@ _COPULA: Final = frozenset(
     {"是", "为", "系", "作为"}
 )  # 李文为记者举例: only where the clause ends behind the role
 _EMPLOYING: Final = frozenset("，。；、：！？\n“（(有和与及由据是请自到")  # 来自某院的, 有某院的
-_CALLED: Final = re.compile("(?:[一某][位名个])?姓$")  # 一位姓王的负责人
+_CALLED: Final = re.compile("(?:[一某有两]?[位名个])?姓$")  # 一位姓王的负责人
 _INDENT: Final = 8  # blanks that a line may begin or end with
 _REACH: Final = 240  # characters between a person and a post, at most
 _LIFE: Final = re.compile(r"^[，,][男女][，,]")
 _TO_NAME: Final = re.compile(
     r"(?:[（(](?:兼|挂职|主持工作|国有|[\u4e00-\u9fff]{1,3}级|[\u4e00-\u9fff]{1,4}区)[）)])?"
-    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员|[“\"][^“”\"\n]{1,8}[”\"]元勋))?[ \u3000\t]*"
+    r"(?:、(?:离休干部|退休干部|老干部|老红军|中共党员|优秀党员"
+    r"|[“\"][^“”\"\n]{1,8}[”\"](?:奖章)?(?:元勋|功臣|获得者|先锋|之父)))?[ \u3000\t]*"
     r"(?:同志|的还有|的有|的|还有|包括|是|为|叫|名叫|就是|分别是|分别为)?[：:丨|｜/／]?[ \u3000\t“\"]*$"
 )
 _NOTE: Final = re.compile(r"[（(](?:[男女]|(?:[男女][，,、])?[\u4e00-\u9fff]{1,8}族)[）)]")
@@ -39,7 +40,8 @@ _WHEN: Final = (
     r"[\d年月日底初末中至到今起以来后\-—－–~～]{0,24}[，,]?)?"
 )
 _HOLD: Final = (
-    r"^(?:同志)?(?:等[0-9一二三四五六七八九十百两]{1,4}[人名位])?(?:[，,]?[男女][，,].{0,60}?[，,；;])?[，,]?"
+    rf"^(?:同志)?{SUMMED}?"
+    r"(?:[，,]?[男女][，,].{0,60}?[，,；;])?[，,]?"
     + _WHEN
     + r"(?:今日|当日|近日|日前|正式|同时|目前|现|已|并|还|再次|首次|全票|成功|将|先后|后|曾|至今|一直|仍|即将|开始"
     r"|此前|之前|原先|利用|都|均)*"
@@ -153,13 +155,16 @@ def _behind(
         end = aside(page, person, first.start)
     gap = _gap(page, end, first.start)
     verb_end = first.organ_start if first.organ_start < first.organ_end else first.role.start
-    verbal = _gap(page, end, verb_end)  # words of status may be the verb: 现任, 时任, 代理
+    verbal = _gap(page, end, verb_end).rstrip('“"')  # words of status may be the verb: 现任, 时任, 代理
     if page.sentence[person.start] != page.sentence[first.role.start] and not _LIFE.match(gap):
         return []
     if index and page.text[page.persons[index - 1].end : person.start] in {"接替", "代替", "取代", "接棒"}:
         person = page.persons[index - 1]
-    persons = [*enumerated(page, index, held, verbal)[:-1], person]
-    found = notice(page, group, number, persons, gap, held[-1] if held else None)
+    if _BRACKET.match(gap):
+        return all_of(person, group, number, "bracket")
+    listed, begin = enumerated(page, index, held, verbal)
+    persons = [*listed[:-1], person]
+    found = notice(page, group, number, persons, gap, held[-1] if held else None, begin)
     if found:
         return found
     role = page.text[first.role.start : first.role.end]
@@ -182,8 +187,6 @@ def _behind(
         between = page.text[before.element.role.end : first.start]
         if before.rule not in {"before", "title"} and _THEN_OFF.match(between):
             return all_of(person, group, number, "notice", "removed", "removed")
-    if _BRACKET.match(gap):
-        return all_of(person, group, number, "bracket")
     verb = _hold_pattern().match(verbal)
     if verb is not None and (verb["verb"] not in _COPULA or _closed(page, group[-1])):
         word = verb["verb"]
@@ -194,7 +197,7 @@ def _behind(
             status, event = "appointed", "appointed"
         if status in {None, "current"} and _PAST.search(verbal):
             status = "former"
-        if len(persons) == 1 or not opens_clause(page, persons, held):
+        if len(persons) == 1 or not opens_clause(page, begin):
             persons = [*_with(page, held, person), person]
         if word.startswith("分") and len(persons) == len(group):
             return [Held(p, e, number, "hold", status, event) for p, e in zip(persons, group, strict=True)]

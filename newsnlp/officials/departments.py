@@ -40,7 +40,7 @@ _LOCAL: Final = re.compile(
 _SECTION: Final = re.compile("(?:[\u4e00-\u9fff]{1,8}(?:[科股室站所]|大队|中队|中心))?")
 _PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
 _HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
-_COMMAND: Final = "军分区"
+_COMMANDS: Final = ("军分区", "警备区", "卫戍区")
 _COMMITTEE: Final = "中共{place}委员会"
 
 
@@ -127,7 +127,9 @@ def _local(
 
 def _named_by(place: PlaceSaid, own: str) -> str:
     """Give the name of a place as a body has it: 邢台|军分区, but 邢台市|财政局."""
-    return place.name.removesuffix("市") if own.startswith(_COMMAND) and len(place.name) > 2 else place.name
+    if not own.startswith(_COMMANDS) or len(place.name) < 3 or place.name.endswith("自治州"):
+        return place.name
+    return place.name.rstrip("市州盟")
 
 
 def _governs(place: PlaceSaid, own: str) -> bool:

@@ -14,9 +14,10 @@ _LIST: Final = re.compile(
     r"^(?:[（(][男女]?[，,]?[\u4e00-\u9fff]{0,6}[）)])?(?:[ \u3000\t]+|[ \u3000\t]*(?:、|和|及|与|以及)[ \u3000\t]*)$"
 )
 _ASIDE: Final = re.compile(r"[（(][^（）()\n。]{1,40}[）)]")
-_ALL: Final = re.compile(
-    "^(?:等[0-9一二三四五六七八九十百两]{1,4}[人名位])?(?:都|均)|^等[0-9一二三四五六七八九十百两]{1,4}[人名位]"
-)
+_MOST: Final = 200  # persons of an enumeration
+#: What sums an enumeration up: 等七人, 等人, 三人.
+SUMMED: Final = "(?:等?[0-9一二三四五六七八九十百两]{1,4}[人名位]|等人?)"
+_ALL: Final = re.compile(f"{SUMMED}?[都均]|{SUMMED}")
 
 
 def follows(between: str) -> bool:
@@ -34,28 +35,29 @@ def aside(page: Page, person: Entity, limit: int) -> int:
     return found.end() if found is not None else person.end
 
 
-def enumerated(page: Page, index: int, held: Sequence[Held], said: str) -> list[Entity]:
-    """Give the persons enumerated with one, itself the last, with their own posts before or behind them.
+def enumerated(page: Page, index: int, held: Sequence[Held], said: str) -> tuple[list[Entity], int]:
+    """Give the persons enumerated with one, itself the last, and where the enumeration begins with their own posts.
 
-    `said` is what stands behind the name; where it speaks of all (都是), commas go between as well.
+    `said` is what stands behind the name; where it speaks of all (都是), commas go between as well, unless the one
+    before is of another statement: 指挥长：A，B、C均为副指挥长.
     """
     starts = _starts(held)
     commas = _ALL.match(said) is not None
     first = index
-    while first:
+    while first and index - first < _MOST:
         person, before = page.persons[first], page.persons[first - 1]
         begin = starts.get(person.start, 0)
         begin = begin if begin >= before.end else person.start
         between = page.text[aside(page, before, begin) : begin].strip() or "\n"
-        if not follows(between) and not (commas and between in {"，", ","}):
+        joins = commas and between in {"，", ","} and (begin < person.start or before.start not in starts)
+        if not follows(between) and not joins:
             break
         first -= 1
-    return page.persons[first : index + 1]
+    return page.persons[first : index + 1], starts.get(page.persons[first].start, page.persons[first].start)
 
 
-def opens_clause(page: Page, persons: Sequence[Entity], held: Sequence[Held]) -> bool:
-    """Say whether an enumeration opens a clause: another may be the object of a verb."""
-    begin = _starts(held).get(persons[0].start, persons[0].start)
+def opens_clause(page: Page, begin: int) -> bool:
+    """Say whether an enumeration that begins here opens a clause: another may be the object of a verb."""
     return begin == 0 or page.text[begin - 1] in "，,。；;：:\n"
 
 

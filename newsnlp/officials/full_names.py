@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from newsnlp.places import is_known
+from newsnlp.places import is_known, is_wide
 from newsnlp.resources import lines
 from newsnlp.resources.tree import tree
 
@@ -81,8 +81,8 @@ def short_for(short: str, full: str) -> bool:
         return True
     if short.endswith("集团") and "集团" not in full:
         return False
-    if (full.startswith(short) and is_known(short)) or _daughter(short, full):
-        return False  # 俄罗斯 is not 俄罗斯天然气工业公司
+    if _daughter(short, full):
+        return False
     if full.endswith(_COMPANY) and (core := _core(short)) in full:
         return not core.endswith(tuple(_LETTERS)) and full.find(core) <= 6
     if full.endswith(_COMPANY) and _blended(short, full):
@@ -98,8 +98,8 @@ def _daughter(short: str, full: str) -> bool:
     rest = full.removeprefix(core)
     if rest == full:
         return False
-    placed = any(is_known(rest[:size]) for size in range(2, 4))
-    return (placed and full.endswith(_COMPANY)) or ("与" in rest and rest.endswith("集团"))
+    placed = any(is_wide(rest[:size]) for size in (2, 3))
+    return full.endswith(_COMPANY) and (placed or "与" in rest)
 
 
 def part_behind(organ: str, names: Sequence[str]) -> tuple[str, str] | None:
@@ -112,9 +112,7 @@ def part_behind(organ: str, names: Sequence[str]) -> tuple[str, str] | None:
     >>> part_behind("采购中心采购二科", ["株洲市政府采购中心"])
     ('株洲市政府采购中心', '采购二科')
     """
-    companies = [
-        name for name in names if name.endswith((*_COMPANY, *trades())) and not name.endswith("股份")
-    ]
+    companies = [name for name in names if name.endswith(_COMPANY)]
     houses = [name for name in names if name.endswith(_HOUSE)]
     for cut in range(len(organ) - 2, _LEAST - 1, -1):
         if organ.endswith(_HOUSE, 0, cut) and _PART.fullmatch(organ, cut):

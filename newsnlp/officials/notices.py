@@ -60,18 +60,19 @@ def notice(
     persons: Sequence[Entity],
     gap: str,
     before: Held | None,
+    begin: int,
 ) -> list[Held]:
     """Read a list of posts behind enumerated names as a notice.
 
-    `before` is the entry of the same notice just before, if any.
+    `before` is the entry of the same notice just before, if any; the names begin, with their own posts, at `begin`.
     """
     person = persons[-1]
     if _ITS.search(gap):
         return all_of(person, group, number, "notice", "removed", "removed")
-    event = _event(page, persons[0], before)
+    event = _event(page, persons[0], begin, before)
     if event in {"removed", "resigned"} and _OFF_POST.match(gap):
         kind = "resigned" if "辞" in gap else event
-        return all_of(person, group, number, "notice", "removed", kind)
+        return [held for one in persons for held in all_of(one, group, number, "notice", "removed", kind)]
     if event in {"appointed", "elected", "nominated"} and _TO_POST.match(gap):
         if group[-1].candidate:
             event = "nominated"
@@ -123,9 +124,9 @@ def _headed(page: Page, person: Entity) -> str | None:
     return "removed" if last["verb"].endswith(("免去", "撤销")) else "appointed"
 
 
-def _event(page: Page, person: Entity, before: Held | None) -> str | None:
-    """Give the kind of event whose verb stands before a name, or before the first name of the same notice."""
-    named = _NAMED.search(page.text[max(0, person.start - 14) : person.start])
+def _event(page: Page, person: Entity, begin: int, before: Held | None) -> str | None:
+    """Give the kind of event whose verb stands before a name and its posts, or before the first of the same notice."""
+    named = _NAMED.search(page.text[max(0, begin - 14) : begin])
     if named is None:
         if before is not None and before.rule == "notice":
             between = page.text[before.element.role.end : person.start]

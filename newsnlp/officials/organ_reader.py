@@ -21,8 +21,8 @@ _MISSED: Final = re.compile(  # what an imperfect span leaves out: 国电|龙源
     r"(?:^|(?<=[，。、；：！？“”‘’\n]))"
     r"((?![是在据由和与及向对请经为让称而但且或一二三四五六七八九十两几])[\u4e00-\u9fff]{1,2})$"
 )
-_WHEN: Final = re.compile(
-    "[上本下这当前昨今明次同去][周月年天日晚晨]|目前|如今|近日|日前|随后|此前|其后|同时"
+_TIMES: Final = re.compile(
+    "[上本下这当前昨今明次同去][周月年天日晚晨]|周[一二三四五六日末]|[上下]午|目前|如今|近日|日前|随后|此前|其后|同时"
 )
 PARTIES: Final = (
     "中国共产党",
@@ -37,7 +37,7 @@ PARTIES: Final = (
     "九三学社",
     "台盟",
 )
-_CLOSING: Final = ("”", '"')
+OPENING, CLOSING = ("“", '"'), ("”", '"')
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
@@ -84,8 +84,12 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
         opening = max(text.rfind(mark, max(floor, end - _BRACKET), end) for mark in "（(")
         entity = page.organ_at_end.get(opening)
         end = opening if entity is not None and entity.label == "ORG" and entity.start >= floor else end
-    quoted = page.organ_at_end.get(end - 1) if text[end - 1 : end] in _CLOSING else None
-    if quoted is not None and quoted.start > floor and text[quoted.start - 1] in '“"':
+    quoted = page.organ_at_end.get(end - 1) if text[end - 1 : end] in CLOSING else None
+    if (
+        quoted is not None
+        and quoted.label in {"ORG", "PROJECT"}
+        and text[max(floor, quoted.start - 1)] in OPENING
+    ):
         return quoted.start, end - 1  # “我的钢铁网”|分析师
     end = past_section(page, floor, end)
     end = past_area(page, floor, end)
@@ -130,7 +134,7 @@ def _organ_start(page: Page, floor: int, end: int, role: str) -> int:
 def _small(word: str) -> bool:
     """Say whether a word is one of the grammar or tells when: 拟任, 现任, 会见, 上周."""
     return (
-        _WHEN.fullmatch(word) is not None
+        _TIMES.fullmatch(word) is not None
         or before_role().search(word) is not None
         or holds().search(word) is not None
         or word in organ_forms("before")

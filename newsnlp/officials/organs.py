@@ -5,38 +5,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .anaphora import bare, event_said, of_kind, organ_said
+from .anaphora import bare
 from .byline import is_ours, of_press, outlet
 from .canonical import canonical
 from .departments import departmental, without_party
+from .elsewhere import in_full, of_part, told, whole
 from .formed import formed, sent
 from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
 from .organ_reader import PARTIES, abroad
-from .parts import body_of_event, part_of, pointer_before
 from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
 from .states import party_abroad, state_of
-from .units import Page, behind_name
+from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
 from .zones import of_zone
 
 _LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
 _SENT: Final = re.compile("常?驻$")
-_COMMITTEES: Final = ("委", "党委")
-_PRESIDING: Final = "执行主席"  # of a session, not of a body that has a chairman
+_COMMITTEES: Final = (
+    "党委",
+    "市委",
+    "县委",
+    "区委",
+    "省委",
+    "州委",
+    "旗委",
+    "盟委",
+    "地委",
+    "镇委",
+    "纪委",
+    "工委",
+    "组",
+)
 _BEFORE_PLACE: Final = (*PARTIES, "武警")
-_ABBREVIATED: Final = (
-    "公司",
-    "法院",
-    "检察院",
-    "科学院",
-    "执行局",
-    "新闻办公室",
-    "综合执法局",
-)  # with a place or without
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
             chain = [*chain, before.place]  # 措玛乡党委书记A、人大主席B
         last = earlier[-1] if earlier else _shared_by(before, title)
         read = _read(page, post, title, explicit[index], chain, last, committee)
-        read = _in_full(page, read, post, title)
+        read = in_full(page, read, post, title)
         earlier.append(read)
         if read.rest.endswith("委") and read.organ is not None:
             committee = read
@@ -132,7 +136,7 @@ def _read(
             return Reading(None, None, "", False)
     announced = page.announced.get(own)
     if announced is not None and announced in page.organ_names:
-        return _whole(page, post, announced, title)
+        return whole(page, post, announced, title)
     if not own and title == "国务委员":
         return Reading("国务院", None, "", True)
     if not own and last is None and title == "总书记" and not party_abroad(page, post.start):
@@ -141,9 +145,9 @@ def _read(
     if body is not None:
         return body
     if (not own and last is None) or bare(own):
-        told = _told(page, post, title)
-        if told is not None:
-            return told
+        named = told(page, post, title)
+        if named is not None:
+            return named
     group = sent(page, post, own)
     if group is not None:
         start, own = group
@@ -159,11 +163,7 @@ def _read(
     if own and abroad(page, post.organ_start):
         return Reading(own, None, own, False)  # 埃及|苏伊士运河管理局
     if own:
-        made = page.firm_and_part(own)
-        if made is not None and made[0].endswith(own[: -len(made[1])]):  # 采购中心|采购二科
-            start = page.organ_names[made[0]]
-            return _behind(page, (start, start + len(made[0])), made[1])
-        part = None if _LEVELLED.match(own) or made else _part(page, post, own, last)
+        part = None if _LEVELLED.match(own) else of_part(page, post, own, last)
         if part is not None:
             return part
         read = lettered(page, post, own, title, chain)
@@ -191,32 +191,6 @@ def _read(
     return Reading(None, None, "", False)
 
 
-def _in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
-    """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
-    made = page.firm_and_part(read.organ) if read.organ else None
-    if made is not None and (read.place is None or len(read.rest) > len(made[1])):
-        return Reading(made[0] + made[1], read.place, made[0] + made[1], True)
-    full = page.full_name(read.organ) if read.organ else None
-    if read.organ is None or full is None or full not in page.organ_names:
-        return read
-    if (
-        read.organ not in page.announced
-        and read.place is not None
-        and (not full.endswith(_ABBREVIATED) or read.organ[:2] not in full)
-    ):
-        return read
-    return _whole(page, post, full, title)
-
-
-def _whole(page: Page, post: Element, full: str, title: str) -> Reading:
-    """Give an organ by the full name that stands elsewhere in the document."""
-    start = page.organ_names[full]
-    place = said(page, start, start + len(full))
-    if place is None:
-        return lettered(page, post, full, title, []) or Reading(full, None, full, True)
-    return Reading(full, place, page.text[place.end : start + len(full)], True)
-
-
 def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) -> bool:
     """Say whether what stands before a role only tells where its holder is or comes from: 奥地利教练, 一家酒馆老板."""
     entity = page.organ_at_end.get(post.organ_end)
@@ -242,57 +216,6 @@ def _sender(page: Page, post: Element, title: str) -> str | None:
         return None
     entity = page.organ_at_end.get(sent.start())
     return page.text[entity.start : entity.end] if entity is not None and entity.label == "GPE" else None
-
-
-def _part(page: Page, post: Element, own: str, last: Reading | None) -> Reading | None:
-    """Put its institution before a part that stands alone: 急诊科 -> 靖西市人民医院急诊科."""
-    body = body_of_event(own)
-    if body is not None:
-        event = event_said(page, post.start)
-        return None if event is None else _behind(page, event, body)
-    part = part_of(pointer_before(page.text, post.organ_start, own) + own)
-    if part is None or _headed(page, own):
-        return None
-    name, endings = part
-    if last is not None and last.organ is not None and last.organ.endswith(endings):
-        return Reading(last.organ + name, last.place, last.rest + name, True)
-    span = of_kind(page, post.start, endings)
-    return None if span is None else _behind(page, span, name)
-
-
-def _headed(page: Page, own: str) -> bool:
-    """Say whether a part begins with the name of what it belongs to: 三一采购部 beside 三一, 泸江春酒业采购科."""
-    return any(own[:size] in page.organ_names for size in range(2, len(own) - 1))
-
-
-def _behind(page: Page, span: tuple[int, int], part: str) -> Reading:
-    """Give the organ that a part makes with the institution or event said at a span."""
-    word = page.text[slice(*span)]
-    place = said(page, *span)
-    rest = word if place is None else page.text[place.end : span[1]]
-    return Reading((page.full_name(word) or word) + part, place, rest + part, True)
-
-
-def _told(page: Page, post: Element, title: str) -> Reading | None:
-    """Take the organ from what the paragraph or the document has named."""
-    if title == _PRESIDING:
-        chaired = page.text.endswith("大会", 0, post.role.start)
-        span = event_said(page, post.start) if chaired else None
-        return (
-            Reading(page.text[slice(*span)], None, "", True)
-            if span is not None
-            else Reading(None, None, "", False)
-        )
-    if title == "主席" and behind_name(page, post.start):
-        return None  # 习近平主席: of the state, whatever body the text has named
-    span = organ_said(page, post, title)
-    if span is None:
-        return None
-    place = said(page, *span)
-    word = page.text[span[0] : span[1]]
-    if place is None:
-        return lettered(page, post, word, title, []) or Reading(word, None, "", True)
-    return Reading(word, place, page.text[place.end : span[1]], True)
 
 
 def _stationed(page: Page, post: Element) -> bool:

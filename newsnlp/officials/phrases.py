@@ -8,13 +8,14 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .full_names import before_national
-from .organ_reader import ends_organ, read_organ
+from .organ_reader import CLOSING, OPENING, ends_organ, read_organ
 from .units import Page
 from .words import LETTERS, before_role, joins, role_words, status_of, titles
 
 _FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委|纪检|党总支|党支部|[省市县区州旗盟]委)")
 _NO_POST: Final = "领导"
-_CHARGE: Final = re.compile("(?:分管|主管|负责|主持)[\u4e00-\u9fff]{1,10}的$")
+_CHARGE: Final = re.compile("(?:分管|主管(?!部门|领导|单位|人员)|负责(?!人)|主持)[\u4e00-\u9fff]{1,10}的$")
+_CHARGED: Final = 13  # characters of a charge, at most
 _EPITHET: Final = re.compile('、[“"][^“”"\n]{1,8}[”"][\u4e00-\u9fff]{0,4}')
 _TERM: Final = re.compile("(?:第[一二三四五六七八九十]{1,3}[届任]|新一届|首任)$")
 _WEAK: Final = frozenset({"前", "时", "代", "老", "女", "故", "第一", "前任"})
@@ -54,15 +55,17 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
     if text[role.start] in LETTERS and role.start + 1 in page.place_at_end and inner_word in titles():
         role = Entity(role.start + 1, role.end, "TITLE")  # 重庆市|领导
     inner, status = _status_before(page, floor, role.start)
-    charge = _CHARGE.search(text, max(floor, inner - 14), inner)
+    charge = _CHARGE.search(text, max(floor, inner - _CHARGED), inner)
     if charge is not None:
         inner = charge.start()  # 某某办|分管日常工作的|副主任
     if inner == role.start and text[inner - 1 : inner] == "的" and ends_organ(page, floor, inner - 1):
         inner -= 1  # 省科技厅的副巡视员
     organ_start, organ_end = read_organ(page, floor, inner, role)
     start = organ_start
+    if organ_start < organ_end and text[organ_start - 1 : organ_start] in OPENING:
+        start -= text[organ_end : organ_end + 1] in CLOSING  # “木材网”|总经理
     if organ_start < organ_end or status is None:
-        start, outer = _status_before(page, floor, organ_start)
+        start, outer = _status_before(page, floor, start)
         status = outer or status
     if status is None and former_inside(page, organ_start, organ_end) is not None:
         status = "former"  # 农业农村部|原|党组书记
@@ -127,4 +130,4 @@ def _joined(page: Page, group: list[Element], element: Element, ends: frozenset[
     role = page.text[element.role.start : element.role.end]
     if role in role_words("own") and element.organ_start == element.organ_end and _EPITHET.fullmatch(gap):
         return True  # 秘书长、“三农”问题|专家
-    return gap.strip(' \u3000“"') in joins()
+    return gap.strip(" \u3000") in joins()

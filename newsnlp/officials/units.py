@@ -134,10 +134,12 @@ class Page:
         return self.made_of[organ]
 
 
-def behind_name(page: Page, place: int) -> bool:
-    """Say whether the name of a person ends at a place in the text."""
+def name_before(page: Page, place: int) -> str:
+    """Give the name of the person that ends at a place in the text, or nothing."""
     index = bisect_left(page.person_starts, place) - 1
-    return index >= 0 and page.persons[index].end == place
+    if index < 0 or page.persons[index].end != place:
+        return ""
+    return page.text[page.persons[index].start : place]
 
 
 def is_foreign(place: PlaceMention) -> bool:
@@ -155,8 +157,8 @@ def _roles(text: str, entities: Sequence[Entity], taken: bytearray) -> list[Enti
     spans = set(given)
     for start, end, is_role in title_lexicon().find(text + _PAD):
         name = taken.find(1, start, end)
-        if not is_role and name > start and title_lexicon().get(text[start:name]):
-            end, is_role = name, True  # 总裁|库克 is no 总裁库
+        if name > start and title_lexicon().get(text[start:name]):
+            end, is_role = name, True  # 总裁|库克 is no 总裁库, 书记|员小军 no 书记员
         if is_role and end <= len(text) and not any(taken[start:end]) and _firm(text, start, end, taken):
             spans.add((start, end))
     kept: list[tuple[int, int]] = []

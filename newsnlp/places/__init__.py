@@ -4,7 +4,7 @@
 and `resolve` decides or leaves the candidates open. Data: divisions.tsv, divisions_townships.txt, countries.tsv.
 """
 
-from .context import Context, is_known, resolve
+from .context import Context, is_known, is_wide, resolve
 from .division import Division
 from .find import PlaceMention, find
 from .names import above, former_names, short_name
@@ -17,6 +17,7 @@ __all__ = [
     "find",
     "former_names",
     "is_known",
+    "is_wide",
     "resolve",
     "short_name",
 ]

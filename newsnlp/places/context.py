@@ -91,6 +91,15 @@ def _own(text: str, mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
     return [mention for mention in mentions if not beside[mention.start]] or mentions
 
 
+def is_wide(name: str) -> bool:
+    """Say whether a name is that of a country, a province or a prefecture, as firms name their branches by.
+
+    >>> is_wide("重庆"), is_wide("合作")
+    (True, False)
+    """
+    return any(division.level in {"country", "province", "prefecture"} for division in _candidates(name))
+
+
 @lru_cache(_REMEMBERED)
 def _candidates(name: str) -> tuple[Division, ...]:
     from .names import lexicon

@@ -1,0 +1,116 @@
+"""The organ of a post as the document names it elsewhere: in full, before a part of it, just before a bare role."""
+
+from typing import Final
+
+from .anaphora import event_said, of_kind, organ_said
+from .lettered import lettered
+from .parts import body_of_event, part_of, pointer_before
+from .phrases import Element
+from .places_said import said
+from .reading import Reading
+from .units import Page, name_before
+
+_PRESIDING: Final = "执行主席"  # before the name it presides over a session, unless a firm stands there
+_ABBREVIATED: Final = (
+    "公司",
+    "法院",
+    "检察院",
+    "科学院",
+    "执行局",
+    "新闻办公室",
+    "综合执法局",
+)  # with a place or without
+
+
+def in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
+    """Give an organ whose place is not said the fuller name that it has elsewhere in the document."""
+    made = page.firm_and_part(read.organ) if read.organ else None
+    if made is not None and (read.place is None or len(read.rest) > len(made[1])):
+        return Reading(made[0] + made[1], read.place, made[0] + made[1], True)
+    full = page.full_name(read.organ) if read.organ else None
+    if read.organ is None or full is None or full not in page.organ_names:
+        return read
+    written = page.organ_at_end.get(post.organ_end)
+    if read.place is not None and not read.rest and (written is None or written.label != "ORG"):
+        return read  # 俄罗斯|总统 is not of 俄罗斯天然气工业公司
+    if (
+        read.organ not in page.announced
+        and read.place is not None
+        and (not full.endswith(_ABBREVIATED) or read.organ[:2] not in full)
+    ):
+        return read
+    return whole(page, post, full, title)
+
+
+def whole(page: Page, post: Element, full: str, title: str) -> Reading:
+    """Give an organ by the full name that stands elsewhere in the document."""
+    start = page.organ_names[full]
+    place = said(page, start, start + len(full))
+    if place is None:
+        return lettered(page, post, full, title, []) or Reading(full, None, full, True)
+    return Reading(full, place, page.text[place.end : start + len(full)], True)
+
+
+def of_part(page: Page, post: Element, own: str, last: Reading | None) -> Reading | None:
+    """Put its institution before a part that stands alone: 急诊科 -> 靖西市人民医院急诊科."""
+    made = page.firm_and_part(own)
+    if made is not None:
+        start, beside = page.organ_names[made[0]], _behind_place(page, post)
+        ending = made[0].endswith(own[: -len(made[1])]) and not beside  # 采购中心|采购二科
+        return _behind(page, (start, start + len(made[0])), made[1]) if ending else None
+    body = body_of_event(own)
+    if body is not None:
+        event = event_said(page, post.start)
+        return None if event is None else _behind(page, event, body)
+    part = part_of(pointer_before(page.text, post.organ_start, own) + own)
+    if part is None or _headed(page, own):
+        return None
+    name, endings = part
+    if last is not None and last.organ is not None and last.organ.endswith(endings):
+        return Reading(last.organ + name, last.place, last.rest + name, True)
+    span = of_kind(page, post.start, endings)
+    return None if span is None else _behind(page, span, name)
+
+
+def _behind_place(page: Page, post: Element) -> bool:
+    """Say whether a place stands before an organ: 如东县的|服务中心办公室."""
+    return (
+        post.organ_start - (page.text[post.organ_start - 1 : post.organ_start] == "的") in page.place_at_end
+    )
+
+
+def _headed(page: Page, own: str) -> bool:
+    """Say whether a part begins with the name of what it belongs to: 三一采购部 beside 三一, 泸江春酒业采购科."""
+    return any(own[:size] in page.organ_names for size in range(2, len(own) - 1))
+
+
+def _behind(page: Page, span: tuple[int, int], part: str) -> Reading:
+    """Give the organ that a part makes with the institution or event said at a span."""
+    word = page.text[slice(*span)]
+    place = said(page, *span)
+    rest = word if place is None else page.text[place.end : span[1]]
+    return Reading((page.full_name(word) or word) + part, place, rest + part, True)
+
+
+def told(page: Page, post: Element, title: str) -> Reading | None:
+    """Take the organ from what the paragraph or the document has named."""
+    if title == _PRESIDING:
+        chaired = page.text.endswith(("大会", "会议", "主席团"), 0, post.role.start)
+        span = event_said(page, post.start) if chaired else None
+        return (
+            Reading(page.text[slice(*span)], None, "", True)
+            if span is not None
+            else Reading(None, None, "", False)
+        )
+    span = organ_said(page, post, title)
+    if span is None:
+        return None
+    if title == "主席" and (name := name_before(page, post.start)):
+        held = f"{page.text[slice(*span)]}主席"
+        if held in page.text or f"国家主席{name}" in page.text:
+            return None  # 全国政协主席王安民 has been named: 张远山主席 is of another body
+    place = said(page, *span)
+    word = page.text[span[0] : span[1]]
+    if place is None:
+        return lettered(page, post, word, title, []) or Reading(word, None, "", True)
+    return Reading(word, place, page.text[place.end : span[1]], True)
