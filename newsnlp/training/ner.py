@@ -15,7 +15,6 @@ from newsnlp.tagger.alphabet import Alphabet
 from newsnlp.tagger.dictionary import Dictionary
 from newsnlp.tagger.model import Tagger
 from newsnlp.tagger.reading import Reading
-from newsnlp.tagger.scheme import SCHEMES, size
 from newsnlp.text.ngrams_train import documents, kept_out
 
 from .card import card, measure
@@ -25,12 +24,15 @@ from .network import Network, Sizes
 from .pages import Documents
 from .pretraining import pretrain
 from .sources import Corpus, examples, read_corpora
+from .words import HEADS, cut, taught
 
 _PAIRS: Final = 60_000
 _LEAST: Final = 5  # how often a character or pair must be seen where there is plain text, else 2
 _VARIANTS: Final = 5  # of each article of ours, with other names
 _SMALL: Final = 15_000  # a corpus of fewer sentences is gone through twice in a pass
 _OURS: Final = 0.35  # share of our articles and variants in a pass: all of them would be learnt by heart
+_CUT: Final = 2  # of the plain texts every so many is cut into words
+_WORDS: Final = 0.4  # share of these sentences in a pass
 _OTHERS, _LAST_RATE = 0.4, 8e-4  # of the last pass: share of the other corpora, and how fast it learns
 _LAST: Final = 0.7  # how far the weights that ship have gone the way of the last pass; chosen on dev parts
 _DEV: Final = 1_500  # sentences of each corpus scored after a pass
@@ -40,8 +42,8 @@ _DEV: Final = 1_500  # sentences of each corpus scored after a pass
 class Plan:
     """What to train with: passes over the annotated and over the plain text, the seed of chance, and threads."""
 
-    passes: int = 6
-    pretraining: float = 2.0
+    passes: int = 4
+    pretraining: float = 1.2
     seed: int = 0
     threads: int = 1
 
@@ -56,9 +58,9 @@ def train_ner(
 ) -> None:
     """Train the tagger and write it, its tables and the model card `README.md` to `output`.
 
-    `corpora` are folders as `read_corpora` takes them, `plain` JSONL texts to learn the language from (none: that
-    step is left out). `work` keeps the state of an unfinished run, which the same command goes on with. Raises
-    `InputError` for what cannot be read.
+    `corpora` are folders as `read_corpora` takes them, `plain` JSONL texts to learn the language and its words from
+    (none: both are left out). `work` keeps the state of an unfinished run, which the same command goes on with. Raises
+    `InputError` for what cannot be read, `ModelError` where there is `plain` text and nothing that cuts it.
     """
     torch.set_num_threads(plan.threads)
     work.mkdir(parents=True, exist_ok=True)
@@ -76,6 +78,9 @@ def train_ner(
         _alphabet([*texts, *annotated], bool(texts), work),
         Dictionary.load(Path(resource("tagger")) / "dictionary.npz"),
     )
+    words = work / "words.jsonl" if texts else None
+    if words and not words.exists():
+        cut([*texts[::_CUT], *annotated], words, report)
     readers = work / "readers.pt" if texts else None
     if readers and not readers.exists():
         report(f"pre-training on {sum(map(len, [*texts, *annotated]))} characters")
@@ -91,8 +96,8 @@ def train_ner(
         )
     fitted, finished = work / "fitted.pt", work / "finished.pt"
     if not finished.exists():
-        _fit(read, reading, fitted, finished, readers, plan, report)
-    network = Network(Sizes.of(reading.alphabet), {name: size(name) for name in SCHEMES})
+        _fit(read, reading, fitted, finished, readers, words, plan, report)
+    network = Network(Sizes.of(reading.alphabet), HEADS)
     network.load_state_dict(_between(torch.load(fitted), torch.load(finished)))
     export(network, output / "tagger.onnx")
     reading.save(output)
@@ -123,6 +128,7 @@ def _fit(
     fitted: Path,
     finished: Path,
     readers: Path | None,
+    words: Path | None,
     plan: Plan,
     report: Callable[[str], None],
 ) -> None:
@@ -138,6 +144,8 @@ def _fit(
             _OURS if own else 2.0 if len(part) < _SMALL else 1.0 for part, own in zip(made, ours, strict=True)
         ]
         train = list(zip(made, shares, strict=True))
+        if words:
+            train.append((list(taught(words)), _WORDS))
         fit(train, dev, reading, fitted, readers=readers, passes=plan.passes, seed=plan.seed, report=report)
     shares = [1.0 if own else _OTHERS for own in ours]
     train = list(zip(made, shares, strict=True))

