@@ -49,8 +49,10 @@ def measure(corpora: Sequence[Corpus], tagger: Callable[[str], Tagger]) -> dict[
     return figures
 
 
-def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, output: Path) -> str:
-    """Write the card as Markdown."""
+def card(
+    corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, output: Path, teachers: int = 0
+) -> str:
+    """Write the card as Markdown; `teachers` says of how many other taggers the mean was learnt."""
     sizes = {
         path.name: path.stat().st_size
         for path in sorted(output.iterdir())
@@ -72,7 +74,8 @@ def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, out
             "A network of characters that finds names: two readers trained to foretell the next character from either "
             "side, a bidirectional LSTM over both, over the words of a dictionary and over what the rules hint, a "
             "linear head for each label scheme, decoded as well-formed BIOES. While it learns, one more head tells "
-            "words with their parts of speech. Weights have eight bits. Made by "
+            "words with their parts of speech; last it learns from other taggers, where there are any. Weights have "
+            "eight bits. Made by "
             "`python -m newsnlp.train ner`.",
             "",
             "## How well",
@@ -93,6 +96,10 @@ def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, out
             "of jieba 0.42.1 (MIT, Copyright 2013 Sun Junyi), made by `python tools/build_dictionary.py`",
             *[f"- plain text for the readers: `{path.name}`, without every tenth document" for path in plain],
             *([_TEACHER] if plain else []),
+            *(
+                [f"- what {teachers} taggers that were trained apart say together of these documents"]
+                * bool(teachers)
+            ),
             "",
         ]
     )

@@ -19,6 +19,7 @@ from newsnlp.tagger.decoding import decode
 from newsnlp.tagger.reading import INPUTS, Reading
 from newsnlp.tagger.scheme import NAMES, SCHEMES, entities
 
+from .distilling import ALL, COLUMNS
 from .examples import Example
 from .network import Network, Sizes, turning
 from .words import HEADS, WORDS
@@ -189,6 +190,15 @@ def _loss(model: Network, texts: Sequence[Example], reading: Reading) -> Tensor:
     inputs, _, mask = tensors(texts, reading, True)
     encoded = model(*inputs)[torch.from_numpy(mask)]
     scheme = texts[0].scheme
+    if scheme == ALL:
+        means = torch.from_numpy(
+            _column([example.means for example in texts if example.means is not None], mask, 0)
+        ).float()
+        each = [
+            nn.functional.cross_entropy(model.heads[name](encoded), means[:, where])
+            for name, where in COLUMNS.items()
+        ]
+        return torch.stack(each).sum()
     if scheme != "news":
         own = torch.from_numpy(_column([example.own for example in texts], mask, 0)).long()
         said = nn.functional.cross_entropy(model.heads[scheme](encoded), own)

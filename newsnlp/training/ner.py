@@ -18,6 +18,8 @@ from newsnlp.tagger.reading import Reading
 from newsnlp.text.ngrams_train import documents, kept_out
 
 from .card import card, measure
+from .distilling import ask, told
+from .examples import Example
 from .export import export
 from .fitting import fit
 from .network import Network, Sizes
@@ -34,18 +36,23 @@ _OURS: Final = 0.35  # share of our articles and variants in a pass: all of them
 _CUT: Final = 2  # of the plain texts every so many is cut into words
 _WORDS: Final = 0.4  # share of these sentences in a pass
 _OTHERS, _LAST_RATE = 0.4, 8e-4  # of the last pass: share of the other corpora, and how fast it learns
-_LAST: Final = 0.7  # how far the weights that ship have gone the way of the last pass; chosen on dev parts
+_LAST: Final = 0.7  # how far the weights that ship have gone the way of a last pass; chosen on dev parts
+_TAUGHT_OURS: Final = 0.3  # share of our articles and variants beside what teachers say
 _DEV: Final = 1_500  # sentences of each corpus scored after a pass
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to train with: passes over the annotated and over the plain text, the seed of chance, and threads."""
+    """What to train with: passes over the annotated and over the plain text, the seed of chance, threads, and teachers.
+
+    `teachers` are folders of taggers whose mean is learnt in a last pass.
+    """
 
     passes: int = 4
     pretraining: float = 1.2
     seed: int = 0
     threads: int = 1
+    teachers: tuple[Path, ...] = ()
 
 
 def train_ner(
@@ -99,16 +106,54 @@ def train_ner(
         _fit(read, reading, fitted, finished, readers, words, plan, report)
     network = Network(Sizes.of(reading.alphabet), HEADS)
     network.load_state_dict(_between(torch.load(fitted), torch.load(finished)))
+    if plan.teachers and texts:
+        _distil(read, texts, reading, network, work, plan, report)
     export(network, output / "tagger.onnx")
     reading.save(output)
     figures = measure(read, lambda scheme: Tagger(output, scheme))
-    (output / "README.md").write_text(card(read, plain, figures, output), encoding="utf-8")
+    (output / "README.md").write_text(
+        card(read, plain, figures, output, len(plan.teachers)), encoding="utf-8"
+    )
     report((output / "README.md").read_text(encoding="utf-8"))
 
 
-def _between(fitted: dict[str, torch.Tensor], finished: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """Give weights between those of all corpora and those of ours, which read both better (Wortsman et al. 2022)."""
-    return {name: torch.lerp(value, finished[name], _LAST) for name, value in fitted.items()}
+def _distil(
+    corpora: Sequence[Corpus],
+    texts: Sequence[str],
+    reading: Reading,
+    network: Network,
+    work: Path,
+    plan: Plan,
+    report: Callable[[str], None],
+) -> None:
+    """Train the network once more, on what the teachers say together of plain text and on the corpora."""
+    begin, distilled = work / "taught.pt", work / "distilled.pt"
+    if not distilled.exists():
+        torch.save(network.state_dict(), begin)
+        ask(plan.teachers, texts[::_CUT], work / "asked", plan.threads, report)
+        train: list[tuple[Sequence[Example], float]] = [(list(told(work / "asked")), 1.0)]
+        for corpus in corpora:
+            own = corpus.scheme == "news"
+            made = examples(corpus.train, corpus.scheme, _VARIANTS if own else 0)
+            train.append((made, _TAUGHT_OURS if own else _OTHERS))
+        dev = [one for corpus in corpora for one in examples(corpus.dev[:_DEV], corpus.scheme)]
+        fit(
+            train,
+            dev,
+            reading,
+            distilled,
+            begin=begin,
+            rate=_LAST_RATE,
+            passes=1,
+            seed=plan.seed,
+            report=report,
+        )
+    network.load_state_dict(_between(torch.load(begin), torch.load(distilled)))
+
+
+def _between(before: dict[str, torch.Tensor], behind: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Give weights between those before a last pass and behind it, which read both better (Wortsman et al. 2022)."""
+    return {name: torch.lerp(value, behind[name], _LAST) for name, value in before.items()}
 
 
 def _alphabet(texts: Sequence[str], plain: bool, work: Path) -> Alphabet:
