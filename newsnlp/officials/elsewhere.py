@@ -105,10 +105,9 @@ def told(page: Page, post: Element, title: str) -> Reading | None:
     span = organ_said(page, post, title)
     if span is None:
         return None
-    if title == "主席" and (name := name_before(page, post.start)):
-        held = f"{page.text[slice(*span)]}主席"
-        if held in page.text or f"国家主席{name}" in page.text:
-            return None  # 全国政协主席王安民 has been named: 张远山主席 is of another body
+    name = name_before(page, post.start) if title == "主席" else ""
+    if name and (page.says(f"{page.text[slice(*span)]}主席") or page.says(f"国家主席{name}")):
+        return None  # 全国政协主席王安民 has been named: 张远山主席 is of another body
     place = said(page, *span)
     word = page.text[span[0] : span[1]]
     if place is None:

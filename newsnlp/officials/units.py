@@ -59,6 +59,7 @@ class Page:
     person_starts: list[int] = field(default_factory=list)
     only_abroad: str | None = None
     sentence: list[int] = field(default_factory=list)
+    sought: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, entities: Sequence[Entity], places: Sequence[PlaceMention]) -> "Page":
@@ -120,6 +121,12 @@ class Page:
             number += character in _STOP
         page.sentence.append(number)
         return page
+
+    def says(self, phrase: str) -> bool:
+        """Say whether a phrase stands in the text; each is sought once."""
+        if phrase not in self.sought:
+            self.sought[phrase] = phrase in self.text
+        return self.sought[phrase]
 
     def full_name(self, short: str) -> str | None:
         """Give the fuller name that the document gives an organ elsewhere, if there is one."""
