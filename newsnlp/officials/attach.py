@@ -174,10 +174,10 @@ def _behind(
         and first.start == first.role.start
         and role not in role_words("verb")
     ):
-        begin = called.start() if called else person.start
-        edge = begin - (page.text[begin - 1 : begin] == "的")  # 电工所的晁岚研究员
+        mention = called.start() if called else person.start
+        edge = mention - (page.text[mention - 1 : mention] == "的")  # 电工所的晁岚研究员
         organ = known_organ(page, 0 if index < 1 else page.persons[index - 1].end, edge)
-        if organ < edge and (edge == begin or _works_there(page, organ)):
+        if organ < edge and (edge == mention or _works_there(page, organ)):
             first = replace(first, organ_start=organ, organ_end=edge)
         return all_of(person, [first], number, "title")
     if gap and not gap.strip(" \u3000\t") and _fills_line(page, person.start, group[-1].role.end):

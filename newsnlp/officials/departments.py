@@ -129,7 +129,7 @@ def _named_by(place: PlaceSaid, own: str) -> str:
     """Give the name of a place as a body has it: 邢台|军分区, but 邢台市|财政局."""
     if not own.startswith(_COMMANDS) or len(place.name) < 3 or place.name.endswith("自治州"):
         return place.name
-    return place.name.rstrip("市州盟")
+    return place.name[:-1] if place.name.endswith(("市", "州", "盟")) else place.name
 
 
 def _governs(place: PlaceSaid, own: str) -> bool:

@@ -1,7 +1,7 @@
 """The full name that a document gives an organ elsewhere: 鹏跃 for 福建鹏跃体育用品有限公司."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Final
 
@@ -70,6 +70,8 @@ def short_for(short: str, full: str) -> bool:
     (True, False)
     >>> short_for("格力电器", "格力电器（重庆）有限公司"), short_for("云海公司", "云海中国公司")
     (False, False)
+    >>> short_for("云海", "云海软件与服务集团"), short_for("云海", "云海科技集团")
+    (False, True)
     """
     if len(short) < _LEAST or len(short) >= len(full):
         return False
@@ -99,10 +101,10 @@ def _daughter(short: str, full: str) -> bool:
     if rest == full:
         return False
     placed = any(is_wide(rest[:size]) for size in (2, 3))
-    return full.endswith(_COMPANY) and (placed or "与" in rest)
+    return (placed and full.endswith(_COMPANY)) or ("与" in rest and full.endswith("集团"))
 
 
-def part_behind(organ: str, names: Sequence[str]) -> tuple[str, str] | None:
+def part_behind(organ: str, names: Collection[str]) -> tuple[str, str] | None:
     """Give the company in full of whose short name and a part an organ is made, and the part: 洪药|党委.
 
     >>> part_behind("洪药党委", ["江西洪药集团有限公司"]), part_behind("洪药", ["江西洪药集团有限公司"])
@@ -126,7 +128,7 @@ def part_behind(organ: str, names: Sequence[str]) -> tuple[str, str] | None:
     return _end_of_one(organ, names)
 
 
-def _end_of_one(organ: str, names: Sequence[str]) -> tuple[str, str] | None:
+def _end_of_one(organ: str, names: Collection[str]) -> tuple[str, str] | None:
     """Give the body in full whose last words a part stands behind: 采购中心|采购二科 of 株洲市政府采购中心."""
     for cut in range(len(organ) - 2, _LEAST, -1):
         if organ.endswith(_BODY, 0, cut) and _PART.fullmatch(organ, cut):

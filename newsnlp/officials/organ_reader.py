@@ -8,6 +8,7 @@ from newsnlp.labels import Entity
 
 from .institutions import is_institution, is_public
 from .passed import past_area, past_field, past_section, past_trade
+from .quoted import quoted_organ
 from .units import Page, is_foreign
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
@@ -37,7 +38,6 @@ PARTIES: Final = (
     "九三学社",
     "台盟",
 )
-OPENING, CLOSING = ("“", '"'), ("”", '"')
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
@@ -84,13 +84,9 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
         opening = max(text.rfind(mark, max(floor, end - _BRACKET), end) for mark in "（(")
         entity = page.organ_at_end.get(opening)
         end = opening if entity is not None and entity.label == "ORG" and entity.start >= floor else end
-    quoted = page.organ_at_end.get(end - 1) if text[end - 1 : end] in CLOSING else None
-    if (
-        quoted is not None
-        and quoted.label in {"ORG", "PROJECT"}
-        and text[max(floor, quoted.start - 1)] in OPENING
-    ):
-        return quoted.start, end - 1  # “我的钢铁网”|分析师
+    quoted = quoted_organ(page, floor, end)
+    if quoted is not None:
+        return quoted.start, quoted.end
     end = past_section(page, floor, end)
     end = past_area(page, floor, end)
     start = _organ_start(page, floor, end, word)

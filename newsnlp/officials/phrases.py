@@ -8,7 +8,8 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .full_names import before_national
-from .organ_reader import CLOSING, OPENING, ends_organ, read_organ
+from .organ_reader import ends_organ, read_organ
+from .quoted import mark_before
 from .units import Page
 from .words import LETTERS, before_role, joins, role_words, status_of, titles
 
@@ -61,9 +62,7 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
     if inner == role.start and text[inner - 1 : inner] == "的" and ends_organ(page, floor, inner - 1):
         inner -= 1  # 省科技厅的副巡视员
     organ_start, organ_end = read_organ(page, floor, inner, role)
-    start = organ_start
-    if organ_start < organ_end and text[organ_start - 1 : organ_start] in OPENING:
-        start -= text[organ_end : organ_end + 1] in CLOSING  # “木材网”|总经理
+    start = mark_before(page, organ_start, organ_end) if organ_start < organ_end else organ_start
     if organ_start < organ_end or status is None:
         start, outer = _status_before(page, floor, start)
         status = outer or status

@@ -137,7 +137,7 @@ class Page:
     def firm_and_part(self, organ: str) -> tuple[str, str] | None:
         """Give the company in full and the part of which an organ's name is made, if it is: 洪药|党委."""
         if organ not in self.made_of:
-            self.made_of[organ] = part_behind(organ, list(self.organ_names))
+            self.made_of[organ] = part_behind(organ, self.organ_names)
         return self.made_of[organ]
 
 
