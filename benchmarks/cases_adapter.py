@@ -269,7 +269,15 @@ def _counted(
     if clock and step and (within or form in ("past", "next")):
         ends = [now - step, now] if form == "past" else [now, now + step]
         return _row(span.start, span.end, "time", [end.isoformat() for end in ends], None)
+    half = re.fullmatch(r"P(?:\d+D)?T\d+H", code) if since else None
+    if half and reference.known > 2:
+        # half days back lead to an hour, and the day or hour known is part of the time
+        begin = now - timedelta(seconds=_seconds(code))
+        end = now + timedelta(days=1) if reference.known == 3 else now + timedelta(hours=reference.known == 4)
+        return _row(span.start, span.end, "time", [begin.isoformat(), end.isoformat()], None)
     if since or within:
+        if text[span.start : span.end].endswith(("工作日内", "交易日内")):
+            code = code.replace("D", "B")
         said = f"{code} {'ago' if since else 'later'}"
         point = dates.resolve(replace(span.value, said=said, anchor="published"), day)
         if point.start is None or point.end is None:
@@ -326,8 +334,11 @@ def _clock_row(span: dates.DateSpan, value: DateValue, reference: Reference) -> 
     last = _moments(halves[-1], end, exact)
     if first is None or last is None:
         return None
-    # 3点到8点 ends where the hour of the second begins
-    whole = len(halves) == 2 and not exact and _CLOCK.search(halves[1]) and halves[1].endswith(":00")
+    # 3点到8点 ends where the hour of the second begins, 七八点 where it ends
+    pair = re.search("(?:一二|两三|二三|三四|四五|五六|六七|七八|八九)点", span.value.text)
+    whole = (
+        len(halves) == 2 and not exact and not pair and _CLOCK.search(halves[1]) and halves[1].endswith(":00")
+    )
     ends = [first[0], last[0] if whole else last[1]]
     if form:
         ends = [None, first[0]] if form.group() in ("before ", "until ") else [first[0], None]

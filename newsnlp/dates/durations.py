@@ -41,6 +41,7 @@ _WHOLE = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜":
 _CERTAIN = re.compile(r"(?:关键|最后|重要)[的之]?$|(?<![短近去])的$")
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _POINTS = ("ago", "later", "before")
+_WORKING = ("工作日", "交易日")  # B in what is said: ISO 8601 has no letter for them
 
 
 class Length(NamedTuple):
@@ -99,11 +100,14 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     iso = lengths.iso(total.codes)
     said = f"{lengths.iso(shorter)}..{iso}" if shorter else iso
     form = _form(text, at, ahead, behind, total)
+    working = form in _POINTS and total.unit in _WORKING and shorter is None
+    if working:
+        said = said.replace("D", "B")
     beside = _units_beside(ahead, total) if form in ("past", "next") and shorter is None else None
     if beside:
         return Length(end, beside, iso, total.approximate)
     about = bool(ahead and ahead.group() == "近") or (behind is not None and behind["around"] is not None)
-    approximate = total.approximate or shorter is not None or about
+    approximate = total.approximate or shorter is not None or about or working
     return Length(end, Expression(form, length=said), iso if form not in _POINTS else None, approximate)
 
 

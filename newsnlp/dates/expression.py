@@ -4,7 +4,8 @@ A point in time is a row of steps from coarse to fine, each a field with an abso
 `month=1..9`, `holiday=春节`) or a distance from the anchor (`year-1`). Steps are joined by blanks; a point of year,
 month and day alone is written as in ISO 8601 with X for what is missing (`2023-02-11`, `XXXX-02`, `XXXX-XX-11`).
 An expression is `P`, `P to Q`, `since P`, `before P`, `until P`, `after P`; a length of time (`P5Y`) or two lengths
-(`P3M..P6M`); or a length counted from the anchor (`past P3Y`, `next P3Y`, `P3Y ago`, `P3Y later`, `before P3Y`).
+(`P3M..P6M`); or a length counted from the anchor (`past P3Y`, `next P3Y`, `P3Y ago`, `P3Y later`, `before P3Y`;
+`P15B later` counts working days).
 The empty string says nothing that could be resolved; `same -1` is the period of the anchor a year before,
 `same year-1` that period in the year before publication.
 """
@@ -39,7 +40,7 @@ class Expression(NamedTuple):
 NOTHING = Expression("none")
 _STEP = re.compile(r"(\w+?)(?:=(-?\d+)(?:\.\.(-?\d+))?|([+-]\d+)(?:\.\.([+-]\d+))?|=(\S+))")
 _ISO = re.compile(r"(\d{4}|XXXX|XX\d\d)(?:-(\d\d|XX))?(?:-(\d\d))?(?= |$)")
-_LENGTH = re.compile(r"(?:(past|next|before) )?(P[\dTYMDWHSP.]+)(?: (ago|later))?")
+_LENGTH = re.compile(r"(?:(past|next|before) )?(P[\dTYMDBWHSP.]+)(?: (ago|later))?")
 
 
 def absolute(field: str, low: int, high: int | None = None) -> Step:

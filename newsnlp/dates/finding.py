@@ -130,11 +130,16 @@ def find(text: str, published: date | None = None, conventions: Conventions = US
             at += 1 if plain[at] not in _NUMERALS else _run(plain, at)
             continue
         span = document.span(mention, text)
-        if spans and span.start < spans[-1].end:
-            spans.pop()  # it goes on from the date before
+        if spans and (span.start < spans[-1].end or _again(spans[-1], span)):
+            spans.pop()  # it goes on from the date before, or says it again (六月六月中旬)
         spans.append(span)
         at = mention.end
     return spans
+
+
+def _again(before: DateSpan, span: DateSpan) -> bool:
+    """Whether a date stands twice with nothing between, the second time as long or longer."""
+    return before.end == span.start and span.value.text.startswith(before.value.text)
 
 
 def _run(text: str, at: int) -> int:

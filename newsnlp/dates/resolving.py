@@ -14,7 +14,7 @@ PUBLISHED = "published"
 NEXT = "published next"
 LAST = "published last"
 COMING = "published coming"
-_PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
+_PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDBHS])")
 _CLOCK = re.compile(
     r"(?:(?:(?:daypart|time)=\S+|to|since|before|after|until)(?: |$))+"
 )  # a clock time that stands alone names no day
@@ -167,6 +167,8 @@ def _move(base: date, length: str, sign: int) -> tuple[date, str]:
         count = float(number)
         if code in "YM":
             moved += round(count * (12 if code == "Y" else 1))
+        elif code == "B":
+            return _working(base, sign * int(count)), "D"
         else:
             days_moved += count * (7 if code == "W" else 1)
     if time_part:
@@ -177,3 +179,16 @@ def _move(base: date, length: str, sign: int) -> tuple[date, str]:
         raise ValueError(length)
     day = target[0].replace(day=min(base.day, target[1].day))
     return day + timedelta(sign * int(days_moved)), unit
+
+
+def _working(base: date, count: int) -> date:
+    """Go so many working days on or back: weekends are left out, holidays are not known."""
+    step, day = timedelta(1 if count > 0 else -1), base
+    while day.weekday() > 4:
+        day -= step
+    weeks, left = divmod(abs(count), 5)
+    day += step * 7 * weeks
+    while left:
+        day += step
+        left -= day.weekday() < 5
+    return day

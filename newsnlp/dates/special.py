@@ -154,20 +154,18 @@ def _month(text: str, at: int, place: int, marked: bool, year: Point) -> Atom | 
     name = found["name"]
     number = _NAMED_MONTHS.get(name) or numerals.read(name) or 0
     if not 1 <= number <= 12 or not (
-        marked or found["leap"] or name in _NAMED_MONTHS or _sure_day(text, found.end(), name, year)
+        marked or found["leap"] or name in _NAMED_MONTHS or _sure_day(text, found.end(), year)
     ):
         return None
     return Atom(found.end(), (absolute("lmonth", -number if found["leap"] else number),))
 
 
-def _sure_day(text: str, at: int, month: str, year: Point) -> bool:
-    """初五 and 廿三 are lunar; 八月十五 is with no year before it and no 日 behind."""
+def _sure_day(text: str, at: int, year: Point) -> bool:
+    """初五 and 廿三 are lunar; 八月十五 and 8月十五 are with no year before and no 日 behind."""
     found = _LUNAR_DAY.match(text, at)
     if not found or text[found.end() : found.end() + 1] in ("日", "号"):
         return False
-    return bool(found["first"] or found["later"][0] == "廿") or (
-        found["later"] == "十五" and not month.isascii() and not year
-    )
+    return bool(found["first"] or found["later"][0] == "廿") or (found["later"] == "十五" and not year)
 
 
 def _year(text: str, at: int) -> Atom | None:
