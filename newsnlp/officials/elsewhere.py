@@ -1,5 +1,6 @@
 """The organ of a post as the document names it elsewhere: in full, before a part of it, just before a bare role."""
 
+import re
 from typing import Final
 
 from .anaphora import event_said, of_kind, organ_said
@@ -11,6 +12,14 @@ from .reading import Reading
 from .units import Page, name_before
 
 _PRESIDING: Final = "执行主席"  # before the name it presides over a session, unless a firm stands there
+_MEANT: Final = {
+    "组织": ("组织", "协会", "联盟", "同盟", "联合会", "理事会"),
+    "机构": ("机构", "中心", "研究院", "研究所", "公司", "银行", "证券", "基金会"),
+    "协会": ("协会",),
+    "商会": ("商会",),
+    "基金会": ("基金会",),
+}
+_POINTED: Final = re.compile(f"该({'|'.join(_MEANT)})的?$")
 _ABBREVIATED: Final = (
     "公司",
     "法院",
@@ -102,7 +111,7 @@ def told(page: Page, post: Element, title: str) -> Reading | None:
             if span is not None
             else Reading(None, None, "", False)
         )
-    span = organ_said(page, post, title)
+    span = _pointed(page, post) or organ_said(page, post, title)
     if span is None:
         return None
     name = name_before(page, post.start) if title == "主席" else ""
@@ -113,3 +122,9 @@ def told(page: Page, post: Element, title: str) -> Reading | None:
     if place is None:
         return lettered(page, post, word, title, []) or Reading(word, None, "", True)
     return Reading(word, place, page.text[place.end : span[1]], True)
+
+
+def _pointed(page: Page, post: Element) -> tuple[int, int] | None:
+    """Give the span of the body that 该组织 and the like before a role point back to."""
+    found = _POINTED.search(page.text, max(0, post.start - 5), post.start)
+    return of_kind(page, found.start(), _MEANT[found[1]]) if found is not None else None

@@ -17,6 +17,7 @@ _BODY: Final = ("中心", "分局", "管委会", "项目部", "管理局", "管�
 _HOUSE: Final = ("法院", "检察院", "医院")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
 _LETTERS: Final = "省市区县州旗镇乡村"
+_NOTE: Final = re.compile(r"[（(](?:以?下)?简称[^（）()]*[）)](?=.)")
 _CALLED: Final = re.compile(
     r"[（(](?:(?:以?下)?[统简]称|以?下称)为?[:：]?[“‘\"「]?([^“”‘’\"「」（）()，。；;]{2,10})[”’\"」]?[）)]"
 )
@@ -58,6 +59,15 @@ def called(text: str, end: int) -> str | None:
     return found[1] if found is not None else None
 
 
+def without_note(organ: str) -> str:
+    """Give the name of an organ without a note inside it that announces a shorter one.
+
+    >>> without_note("博达-西门（简称博西）电器集团")
+    '博达-西门电器集团'
+    """
+    return _NOTE.sub("", organ)
+
+
 def short_for(short: str, full: str) -> bool:
     """Say whether one name is a shorter form of another.
 
@@ -74,6 +84,8 @@ def short_for(short: str, full: str) -> bool:
     (False, True)
     """
     if len(short) < _LEAST or len(short) >= len(full):
+        return False
+    if without_note(full) == short:
         return False
     if full.startswith((f"{short}(", f"{short}（")) or full.endswith(("子公司", "分公司")):
         return False  # 格力电器（重庆）有限公司 is a daughter of 格力电器

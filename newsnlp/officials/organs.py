@@ -17,7 +17,7 @@ from .organ_reader import PARTIES, abroad
 from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
-from .states import party_abroad, state_of
+from .states import country_of, party_abroad, president, same_state, state_of
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
@@ -101,7 +101,11 @@ def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
 
 def _shared_by(before: Filled | None, title: str) -> Reading | None:
     """Give the organ that the next person of an enumeration shares, where both roles are of one kind."""
-    if before is None or before.organ is None or before.title not in titles() or title not in titles():
+    if before is None or before.organ is None:
+        return None
+    if same_state(before.organ, title):
+        return Reading(before.organ, None, "", True)
+    if before.title not in titles() or title not in titles():
         return None
     kin = titles()[before.title] == titles()[title] and titles()[title].family not in {"other", "media"}
     same_body = len(title) > 1 and before.organ.endswith(title[-2])  # 人武部政委A，部长B
@@ -141,6 +145,8 @@ def _read(
         return Reading("国务院", None, "", True)
     if not own and last is None and title == "总书记" and not party_abroad(page, post.start):
         return Reading("中共中央", None, "", True)
+    if not own and last is None and title == "主席" and president(page, post.start):
+        return Reading("中国", None, "", True)
     body = formed(page, post) if not own else None
     if body is not None:
         return body
@@ -160,6 +166,9 @@ def _read(
         rest = "" if heads_government(rest, title, place.name) else rest
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
+    country = country_of(page, own) if len(own) == 1 else None
+    if country is not None:
+        return Reading(country, None, "", False)  # 俄|总统
     if own and abroad(page, post.organ_start):
         return Reading(own, None, own, False)  # 埃及|苏伊士运河管理局
     if own:

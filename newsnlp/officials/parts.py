@@ -19,6 +19,8 @@ _POINTERS: Final = {
     "剧团": ("剧团",),
     "厂": ("厂",),
     "厅": ("厅",),
+    "部": ("部",),
+    "署": ("署",),
     "局": ("局",),
     "分局": ("分局",),
     "行": ("银行",),
@@ -64,7 +66,10 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
         return organ, _BOARDS[organ]
     if _HEADED.search(organ):
         return None
-    found = next((endings for part, endings in _parts() if organ.endswith(part)), None)
+    found = next(
+        (endings for part, endings in _parts() if organ.endswith(part) and (len(part) > 1 or len(organ) > 2)),
+        None,
+    )  # 思科 is no 科
     if found is None and _INNER.match(organ):
         return organ, _WHOLES
     if found is None or any(ending in organ[:-1] for ending in found):

@@ -2,18 +2,19 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from newsnlp.labels import Entity
 
-from .full_names import before_national
+from .full_names import before_national, without_note
 from .organ_reader import ends_organ, read_organ
 from .quoted import mark_before
 from .units import Page
 from .words import LETTERS, before_role, joins, role_words, status_of, titles
 
 _FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委|纪检|党总支|党支部|[省市县区州旗盟]委)")
+_AND: Final = frozenset("、和与")
 _NO_POST: Final = "领导"
 _CHARGE: Final = re.compile("(?:分管|主管(?!部门|领导|单位|人员)|负责(?!人)|主持)[\u4e00-\u9fff]{1,10}的$")
 _CHARGED: Final = 13  # characters of a charge, at most
@@ -44,9 +45,21 @@ def elements(page: Page) -> list[Element]:
             floor = role.end
             continue
         index = bisect_right(ends, role.start)
-        found.append(_element(page, role, max(floor, ends[index - 1] if index else 0)))
+        element = _element(page, role, max(floor, ends[index - 1] if index else 0))
+        found += [*_of_both(page, element), element]
         floor = role.end
     return found
+
+
+def _of_both(page: Page, element: Element) -> list[Element]:
+    """Give the post in the body before, which shares the role: 中国科学院、中国工程院院士."""
+    start = element.organ_start
+    if start == element.organ_end or page.text[start - 1 : start] not in _AND:
+        return []
+    role, body = page.text[element.role.start : element.role.end], page.organ_at_end.get(start - 1)
+    if role not in role_words("both") or body is None or body.label != "ORG":
+        return []
+    return [replace(element, start=body.start, organ_start=body.start, organ_end=body.end)]
 
 
 def _element(page: Page, role: Entity, floor: int) -> Element:
@@ -82,7 +95,7 @@ def organ_written(page: Page, start: int, end: int) -> str:
     """Give the organ between two places of the text, without 原 before its party body and its term of office."""
     at = former_inside(page, start, end)
     organ = page.text[start:end] if at is None else page.text[start:at] + page.text[at + 1 : end]
-    return organ[before_national(organ) :]
+    return without_note(organ[before_national(organ) :])
 
 
 def _status_before(page: Page, floor: int, end: int) -> tuple[int, str | None]:
@@ -120,7 +133,10 @@ def _joined(page: Page, group: list[Element], element: Element, ends: frozenset[
     """Say whether a post goes on with a list; a comma does not join what a verb gives to the person before."""
     gap = page.text[group[-1].role.end : element.start]
     if not gap.strip():
-        return not gap.isspace() and element.organ_start < element.organ_end
+        if gap or element.organ_start < element.organ_end:
+            return not gap.isspace()
+        one, two = (page.text[item.role.start : item.role.end] for item in (group[-1], element))
+        return {one, two} <= role_words("academic")  # 教授|博导, but 秘书长|特使 is one of the other
     if gap in {"，", ","} and element.status in {None, "former"}:
         start = group[0].start
         term = _TERM.search(page.text, max(0, start - 6), start)

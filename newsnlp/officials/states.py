@@ -5,12 +5,14 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final
 
-from newsnlp.resources import table
+from newsnlp.resources import lines, table
 
-from .units import Page, is_foreign
+from .units import Page, is_foreign, name_before
 
 _NEAR: Final = 12  # characters between the country and the role
 _MARKS: Final = re.compile("[，。、；：,;:（(]")
+_DIPLOMACY: Final = re.compile("中方|两国|双边|元首|国事访问|访华|中[\u4e00-\u9fff](?:关系|友谊|合作|两国)")
+_OF_STATE: Final = ("部长", "大臣", "资政", "议长", "首相", "总理", "总统", "国务卿", "外长", "防长", "财长")
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
 
@@ -58,6 +60,40 @@ def _beside(page: Page, before: int) -> str | None:
     if person and page.person_starts[person - 1] >= place.end:
         return None
     return None if any(at in page.role_starts for at in range(place.end, before)) else place.name
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(lines("surnames.txt"))
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {row["letter"]: row["country"] for row in table("country_letters.tsv")}
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("countries.tsv"))
+
+
+def country_of(page: Page, letter: str) -> str | None:
+    """Give the country that a letter stands for: the one of the document that begins so, else the usual one."""
+    named = {place.name for place in page.places if place.name.startswith(letter) and is_foreign(place)}
+    return named.pop() if len(named) == 1 else _letters().get(letter)
+
+
+def president(page: Page, before: int) -> bool:
+    """Say whether 主席 right behind a Chinese name is that of the state: the document is about relations abroad."""
+    if page.diplomatic is None:
+        page.diplomatic = page.abroad and _DIPLOMACY.search(page.text) is not None
+    name = name_before(page, before)
+    return page.diplomatic and 2 <= len(name) <= 3 and name[0] in _surnames()
+
+
+def same_state(organ: str | None, title: str) -> bool:
+    """Say whether a role shares the country of the one before it: 新加坡副总理A、国务资政B."""
+    return organ in _countries() and title.endswith(_OF_STATE)
 
 
 def party_abroad(page: Page, before: int) -> bool:

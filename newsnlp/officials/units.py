@@ -57,6 +57,8 @@ class Page:
     place_starts: list[int] = field(default_factory=list)
     role_starts: frozenset[int] = frozenset()
     person_starts: list[int] = field(default_factory=list)
+    abroad: bool = False
+    diplomatic: bool | None = None
     only_abroad: str | None = None
     sentence: list[int] = field(default_factory=list)
     sought: dict[str, bool] = field(default_factory=dict)
@@ -113,6 +115,7 @@ class Page:
             page.place_at_end[place.end] = place
             page.place_at_start[place.start] = place
         foreign = {place.candidates: place.name for place in places if is_foreign(place)}
+        page.abroad = bool(foreign)
         if len(foreign) == 1:
             page.only_abroad = next(iter(foreign.values()))
         number = 0
