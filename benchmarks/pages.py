@@ -1,10 +1,13 @@
-"""How well the whole pipeline finds names in real pages: F1 over exact spans and labels, for each label.
+"""How well the whole pipeline reads real pages: F1 over exact spans and labels of names, and over posts if annotated.
 
-python benchmarks/pages.py pages/test.jsonl DOCUMENTS.jsonl.gz...     documents with a field `text`
+python benchmarks/pages.py pages/test.jsonl DOCUMENTS.jsonl.gz... [--posts pages/posts_test.jsonl]
+
+Documents have a field `text`.
 """
 
+import argparse
 import json
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +21,55 @@ from newsnlp.training.pages import Documents
 NOTHING: dict[str, list[Any]] = {"amounts": [], "dates": [], "posts": [], "officials": []}
 
 
-def main(annotated: Path, collections: list[Path]) -> None:
-    """Print the table of `python -m newsnlp.evaluate`; only names are annotated, so the rest of it is empty."""
+def main(annotated: Path, collections: list[Path], posts: Path | None) -> None:
+    """Print the tables of `python -m newsnlp.evaluate`: names, then posts; the rest is not annotated."""
     held = Documents(document["text"] for path in collections for document in documents(path))
-    pages = []
-    for line in annotated.read_text(encoding="utf-8").splitlines():
-        text, entities = held.read(json.loads(line))
-        spans = [entity._asdict() for entity in entities]
-        pages.append({"split": "pages", "raw": text, "entities": spans, **NOTHING})
     nlp = newsnlp.load(words=False)
+    pages = []
+    for row in rows(annotated):
+        text, entities = held.read(row)
+        spans = [entity._asdict() for entity in entities]
+        pages.append({"split": "names of pages", "raw": text, "entities": spans, **NOTHING})
 
-    def read(page: dict[str, Any]) -> dict[str, Any]:
+    def names(page: dict[str, Any]) -> dict[str, Any]:
         found = to_record(nlp(page["raw"]))["entities"]
         return {"entities": [entity for entity in found if entity["label"] in NAMES], **NOTHING}
 
+    show(pages, names, (*NAMES, "all entities"))
+    if posts is None:
+        return
+    pages = []
+    for row in rows(posts):
+        text, told = held.posts(row)
+        said = [post | {"jurisdiction": None} for post in told]
+        pages.append({"split": "posts of pages", "raw": text, "entities": [], **NOTHING, "posts": said})
+
+    def officials(page: dict[str, Any]) -> dict[str, Any]:
+        record = to_record(nlp(page["raw"]))
+        for official in record["officials"]:
+            for post in official["posts"]:
+                post["jurisdiction"] = None  # not annotated
+        return {"entities": [], **NOTHING, "officials": record["officials"]}
+
+    show(pages, officials, ("posts", "post status"))
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Read JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def show(pages: list[dict[str, Any]], read: Callable[[dict[str, Any]], Any], wanted: tuple[str, ...]) -> None:
+    """Print the lines of the report of annotated pages that begin with a word wanted."""
     for split, report in score(pages, read).items():
-        print(as_table(split, report))
+        head, columns, *lines = as_table(split, report).splitlines()
+        print("\n".join([head, columns, *(line for line in lines if line.startswith(wanted))]))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("annotated", type=Path)
+    parser.add_argument("documents", type=Path, nargs="+")
+    parser.add_argument("--posts", type=Path)
+    options = parser.parse_args()
+    main(options.annotated, options.documents, options.posts)
