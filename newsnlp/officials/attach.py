@@ -9,6 +9,7 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
+from .careers import career, working
 from .enumerated import SUMMED, aside, enumerated, follows, opens_clause
 from .held import Held, all_of
 from .notices import named_in_notice, notice
@@ -105,7 +106,10 @@ def _ahead(
     gap = _gap(page, last.role.end, person.start)
     if last.candidate:
         gap = re.sub("^(?:候选人|人选|提名人)", "", gap)
-    if not _TO_NAME.fullmatch(gap) or ("的" in gap and not _named_role(page, group[0])):
+    at_work = working(page, group[0]) if gap == "的" else None
+    if at_work is not None:  # 在某超市当收银员的张三
+        group = [at_work, *group[1:]]
+    elif not _TO_NAME.fullmatch(gap) or ("的" in gap and not _named_role(page, group[0])):
         return []
     persons = [person]
     limit = 200 if page.text[last.role.start : last.role.end] not in role_words("single") else len(group)
@@ -212,7 +216,7 @@ def _behind(
         return all_of(person, group, number, "resume", status_of(resume["verb"]))
     if gap in {"，", ","} and _closed(page, group[-1]):
         return all_of(person, group, number, "apposed")
-    return []
+    return career(page, group, number, person, before)
 
 
 def _with(page: Page, held: Sequence[Held], person: Entity) -> list[Entity]:

@@ -31,7 +31,11 @@ class Evidence:
     def supported(self, places: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Leave out short names that cross the edge of an entity, and add those that a GPE repeats: 尚义 of 尚义县."""
         owner = self._owner
-        kept = [place for place in places if _with_level(place) or owner[place.start] == owner[place.end - 1]]
+        kept = [
+            place
+            for place in places
+            if owner[place.start] == owner[place.end - 1] or (_with_level(place) and not self._split(place))
+        ]
         covered = {place.start for place in kept}
         short = _short_names(kept)
         for entity in self._names:
@@ -39,6 +43,16 @@ class Evidence:
             if entity.label == "GPE" and name in short and entity.start not in covered:
                 kept.append(PlaceMention(entity.start, entity.end, name, (short[name],)))
         return sorted(kept, key=lambda place: place.start)
+
+    def _split(self, place: PlaceMention) -> bool:
+        """Say whether a name is a word and the level letter of an organ: 会同|县采购办."""
+        number = self._owner[place.end - 1]
+        return (
+            self._owner[place.start] == _NAMELESS
+            and number != _NAMELESS
+            and self._names[number].start == place.end - 1
+            and self._names[number].label == "ORG"
+        )
 
     def told(self, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
         """Give the mentions that say where a text is at home, all of them if none does or no GPE or ORG is known.

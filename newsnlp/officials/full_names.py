@@ -15,6 +15,7 @@ _TRADE_AT: Final = 4  # a place or country stands before it at most
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
 _BODY: Final = ("中心", "分局", "管委会", "项目部", "管理局", "管理处")
 _HOUSE: Final = ("法院", "检察院", "医院")
+_RURAL: Final = re.compile("(.+)农(?:村)?商(?:业)?(?:银)?行")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
 _LETTERS: Final = "省市区县州旗镇乡村"
 _NOTE: Final = re.compile(r"[（(](?:以?下)?简称[^（）()]*[）)](?=.)")
@@ -99,7 +100,9 @@ def short_for(short: str, full: str) -> bool:
         return False
     if full.endswith(_COMPANY) and (core := _core(short)) in full:
         return not core.endswith(tuple(_LETTERS)) and full.find(core) <= 6
-    if full.endswith(_COMPANY) and _blended(short, full):
+    if full.endswith(_COMPANY) and (_blended(short, full) or _rural_bank(short, full)):
+        return True
+    if _two_words(short, full):
         return True
     if full.endswith(trades()) and (at := full.find(short)) >= 0:
         return at <= _TRADE_AT and not short.endswith((*trades(), *_LETTERS))
@@ -175,6 +178,32 @@ def _blended(short: str, full: str) -> bool:
     if len(short) != _BLEND or not 0 <= (at := full.find(brand)) <= _BLEND or short.endswith(_COMPANY):
         return False
     return brand != "中国" and not is_known(brand) and _within(short[2:], full[at + 2 :])
+
+
+def _rural_bank(short: str, full: str) -> bool:
+    """Say whether a name is that of a rural bank: 琼南|农商行.
+
+    >>> _rural_bank("琼南农商行", "海南琼南农村商业银行股份有限公司")
+    True
+    """
+    found = _RURAL.fullmatch(short)
+    return found is not None and len(found[1]) >= _LEAST and f"{found[1]}农村商业银行" in full
+
+
+def _two_words(short: str, full: str) -> bool:
+    """Say whether a name has the first characters of the two words of another, a group's too: 昆机, 酒钢集团.
+
+    >>> _two_words("昆机", "昆明机床"), _two_words("酒钢集团", "酒泉钢铁（集团）有限责任公司")
+    (True, True)
+    >>> _two_words("昆机", "昆山机电城"), _two_words("酒钢集团", "酒泉钢铁（集团）有限责任公司党委")
+    (False, False)
+    """
+    brand = short.removesuffix("集团")
+    if len(brand) != 2 or full[:1] != brand[0] or full[2:3] != brand[1]:
+        return False
+    if brand == short:
+        return len(full) == 4
+    return full.startswith(("集团", "（集团）", "(集团)"), 4) and full.endswith(_COMPANY)
 
 
 def _within(short: str, full: str) -> bool:

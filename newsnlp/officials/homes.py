@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import Final
 
 from newsnlp.places import Division, above, former_names
@@ -16,6 +17,7 @@ _REGION: Final = "自治区"
 _AUTONOMOUS: Final = re.compile("[\u4e00-\u9fff]{2,}自治[州县旗]$")
 _MUCH: Final = 3
 _OPENING: Final = 60  # characters in which a text says where it is at home
+_HEADLINE: Final = 40  # characters of a headline, at most
 _INSTITUTIONS: Final = (
     "公司",
     "集团",
@@ -112,6 +114,19 @@ def _home(page: Page, letter: str) -> Division | None:
         return next((upper for upper in above(city) if fits(upper, letter)), None)
     nested = all(one == best or one.contains(best) or best.contains(one) for one in tally)
     return best if nested else None
+
+
+def headlined(page: Page, letter: str) -> Division | None:
+    """Give the one division of the headline that a level letter fits."""
+    end = page.text.find("\n")
+    if not 0 < end <= _HEADLINE:
+        return None
+    found: set[Division] = set()
+    for place in takewhile(lambda place: place.end <= end, page.places):
+        division = page.context.decide(place.candidates)
+        if division is not None and fits(division, letter):
+            found.add(division)
+    return found.pop() if len(found) == 1 else None
 
 
 def _in_full(page: Page) -> set[Division]:

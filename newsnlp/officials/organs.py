@@ -17,6 +17,7 @@ from .organ_reader import PARTIES, abroad
 from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
+from .seats import seat
 from .states import country_of, party_abroad, president, same_state, state_of
 from .units import Page
 from .values import Jurisdiction
@@ -182,6 +183,9 @@ def _read(
     state = state_of(page, title, post.start, last.organ if last is not None else None)
     if state is not None:
         return Reading(state, None, "", True)
+    if title in role_words("warden"):
+        division = chain[0] if chain else seat(page, post.start)
+        return Reading(division.name if division else None, division, "", division is not None)
     letter = letter_of(title)
     if letter and unknown_place(page.text, post.role.start, letter):
         return Reading(None, None, "", False)

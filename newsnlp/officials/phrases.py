@@ -75,6 +75,8 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
     if inner == role.start and text[inner - 1 : inner] == "的" and ends_organ(page, floor, inner - 1):
         inner -= 1  # 省科技厅的副巡视员
     organ_start, organ_end = read_organ(page, floor, inner, role)
+    if "\n" in text[organ_start:organ_end]:
+        organ_start = organ_end = inner
     start = mark_before(page, organ_start, organ_end) if organ_start < organ_end else organ_start
     if organ_start < organ_end or status is None:
         start, outer = _status_before(page, floor, start)

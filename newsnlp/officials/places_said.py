@@ -8,7 +8,7 @@ from typing import Final
 
 from newsnlp.places import Context, Division, above, resolve
 
-from .homes import fits, home, outdone, written
+from .homes import fits, headlined, home, outdone, written
 from .units import Page
 from .values import Jurisdiction
 from .words import LETTERS
@@ -104,7 +104,14 @@ def for_letter(
     if main is not None:
         return main
     line = max(page.text.rfind("\n", max(0, before - _PARAGRAPH), before), before - _PARAGRAPH)
-    return _near(page, letter, before, lambda place: place > line, only=True)
+    behind = page.text.find("\n", before, before + _PARAGRAPH)
+    end = behind if behind >= 0 else before + _PARAGRAPH
+    for limit in (before, end):
+        near = _near(page, letter, limit, lambda place: place > line, only=True)
+        if near is not None:
+            return near
+    division = headlined(page, letter)
+    return PlaceSaid(written(page, division), before, (division,), division) if division is not None else None
 
 
 def _scene(page: Page, letter: str, before: int) -> PlaceSaid | None:
