@@ -100,7 +100,7 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     iso = lengths.iso(total.codes)
     said = f"{lengths.iso(shorter)}..{iso}" if shorter else iso
     form = _form(text, at, ahead, behind, total)
-    working = form in _POINTS and total.unit in _WORKING and shorter is None
+    working = form in _POINTS and total.unit in _WORKING and _whole_days(total.codes, shorter or total.codes)
     if working:
         said = said.replace("D", "B")
     beside = _units_beside(ahead, total) if form in ("past", "next") and shorter is None else None
@@ -109,6 +109,11 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     about = bool(ahead and ahead.group() == "近") or (behind is not None and behind["around"] is not None)
     approximate = total.approximate or shorter is not None or about or working
     return Length(end, Expression(form, length=said), iso if form not in _POINTS else None, approximate)
+
+
+def _whole_days(*lengths_told: dict[str, float]) -> bool:
+    """Say whether lengths are told in whole days alone."""
+    return all(set(codes) == {"D"} and not codes["D"] % 1 for codes in lengths_told)
 
 
 def _part_of_another(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
-from .careers import career, working
+from .careers import attributive, career
 from .enumerated import SUMMED, aside, enumerated, follows, opens_clause
 from .held import Held, all_of
 from .notices import named_in_notice, notice
@@ -106,7 +106,7 @@ def _ahead(
     gap = _gap(page, last.role.end, person.start)
     if last.candidate:
         gap = re.sub("^(?:候选人|人选|提名人)", "", gap)
-    at_work = working(page, group[0]) if gap == "的" else None
+    at_work = attributive(page, group[0]) if gap == "的" else None
     if at_work is not None:  # 在某超市当收银员的张三
         group = [at_work, *group[1:]]
     elif not _TO_NAME.fullmatch(gap) or ("的" in gap and not _named_role(page, group[0])):

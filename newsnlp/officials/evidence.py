@@ -8,6 +8,7 @@ from newsnlp.places import Division, PlaceMention, above, short_name
 
 _SAYING: Final = frozenset({"GPE", "ORG"})
 _VENUES: Final = frozenset({"FAC", "PROJECT", "LOC"})
+_MARKS: Final = frozenset(["", *"，,。；;：:！？、\n \u3000“（("])
 _NAMELESS: Final = -1
 
 
@@ -50,6 +51,7 @@ class Evidence:
         return (
             self._owner[place.start] == _NAMELESS
             and number != _NAMELESS
+            and self._text[place.start - 1 : place.start] not in _MARKS
             and self._names[number].start == place.end - 1
             and self._names[number].label == "ORG"
         )

@@ -197,12 +197,14 @@ def _two_words(short: str, full: str) -> bool:
     (True, True)
     >>> _two_words("昆机", "昆山机电城"), _two_words("酒钢集团", "酒泉钢铁（集团）有限责任公司党委")
     (False, False)
+    >>> _two_words("人大", "人民大学")
+    False
     """
     brand = short.removesuffix("集团")
     if len(brand) != 2 or full[:1] != brand[0] or full[2:3] != brand[1]:
         return False
     if brand == short:
-        return len(full) == 4
+        return len(full) == 4 and full.endswith(trades())
     return full.startswith(("集团", "（集团）", "(集团)"), 4) and full.endswith(_COMPANY)
 
 

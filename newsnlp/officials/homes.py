@@ -17,6 +17,8 @@ _REGION: Final = "自治区"
 _AUTONOMOUS: Final = re.compile("[\u4e00-\u9fff]{2,}自治[州县旗]$")
 _MUCH: Final = 3
 _OPENING: Final = 60  # characters in which a text says where it is at home
+_TOWARDS: Final = frozenset("赴到往向与和同援对来")  # where these lead, or who is a guest, is not the seat
+_VISITORS: Final = ("考察", "代表", "客商", "游客", "来", "援", "医疗队")
 _HEADLINE: Final = 40  # characters of a headline, at most
 _INSTITUTIONS: Final = (
     "公司",
@@ -118,13 +120,16 @@ def _home(page: Page, letter: str) -> Division | None:
 
 def headlined(page: Page, letter: str) -> Division | None:
     """Give the one division of the headline that a level letter fits."""
-    end = page.text.find("\n")
+    end = page.text.find("\n", 0, _HEADLINE + 1)
     if not 0 < end <= _HEADLINE:
         return None
     found: set[Division] = set()
     for place in takewhile(lambda place: place.end <= end, page.places):
         division = page.context.decide(place.candidates)
-        if division is not None and fits(division, letter):
+        visit = page.text[place.start - 1 : place.start] in _TOWARDS or page.text.startswith(
+            _VISITORS, place.end
+        )
+        if division is not None and fits(division, letter) and not visit:
             found.add(division)
     return found.pop() if len(found) == 1 else None
 

@@ -79,7 +79,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
             and page.text[post.start] not in LETTERS
         ):
             chain = [*chain, before.place]  # 措玛乡党委书记A、人大主席B
-        last = earlier[-1] if earlier else _shared_by(before, title)
+        last = earlier[-1] if earlier else _shared_by(page, post, before, title)
         read = _read(page, post, title, explicit[index], chain, last, committee)
         read = in_full(page, read, post, title)
         earlier.append(read)
@@ -100,11 +100,11 @@ def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
     return said(page, start, end)
 
 
-def _shared_by(before: Filled | None, title: str) -> Reading | None:
+def _shared_by(page: Page, post: Element, before: Filled | None, title: str) -> Reading | None:
     """Give the organ that the next person of an enumeration shares, where both roles are of one kind."""
     if before is None or before.organ is None:
         return None
-    if same_state(before.organ, title):
+    if same_state(page, before.organ, title, post.role.end):
         return Reading(before.organ, None, "", True)
     if before.title not in titles() or title not in titles():
         return None
@@ -142,12 +142,12 @@ def _read(
     announced = page.announced.get(own)
     if announced is not None and announced in page.organ_names:
         return whole(page, post, announced, title)
+    if title in role_words("warden"):
+        return _of_waters(page, post, own, place, chain)
     if not own and title == "国务委员":
         return Reading("国务院", None, "", True)
     if not own and last is None and title == "总书记" and not party_abroad(page, post.start):
         return Reading("中共中央", None, "", True)
-    if not own and last is None and title == "主席" and president(page, post.start):
-        return Reading("中国", None, "", True)
     body = formed(page, post) if not own else None
     if body is not None:
         return body
@@ -155,6 +155,8 @@ def _read(
         named = told(page, post, title)
         if named is not None:
             return named
+    if not own and last is None and title == "主席" and president(page, post.start):
+        return Reading("中国", None, "", True)
     group = sent(page, post, own)
     if group is not None:
         start, own = group
@@ -167,7 +169,8 @@ def _read(
         rest = "" if heads_government(rest, title, place.name) else rest
         name = place.full_for(title) if not rest else own
         return Reading(name, place, rest, False)
-    country = country_of(page, own) if len(own) == 1 else None
+    letter_alone = len(own) == 1 and post.organ_end in page.organ_at_end
+    country = country_of(page, own) if letter_alone else None
     if country is not None:
         return Reading(country, None, "", False)  # 俄|总统
     if own and abroad(page, post.organ_start):
@@ -183,9 +186,6 @@ def _read(
     state = state_of(page, title, post.start, last.organ if last is not None else None)
     if state is not None:
         return Reading(state, None, "", True)
-    if title in role_words("warden"):
-        division = chain[0] if chain else seat(page, post.start)
-        return Reading(division.name if division else None, division, "", division is not None)
     letter = letter_of(title)
     if letter and unknown_place(page.text, post.role.start, letter):
         return Reading(None, None, "", False)
@@ -202,6 +202,22 @@ def _read(
         rest = last.rest if party else without_party(last.rest)
         return Reading(organ, last.place, rest, True)
     return Reading(None, None, "", False)
+
+
+def _of_waters(
+    page: Page, post: Element, own: str, place: PlaceSaid | None, chain: list[PlaceSaid]
+) -> Reading:
+    """Give the division that a warden of waters or woods answers for: of the level said, else of list or text."""
+    before = page.text[max(0, post.role.start - 4) : post.role.start].removesuffix("级")
+    if place is not None:
+        return Reading(place.name, place, "", False)
+    if before.endswith("民间"):
+        return Reading(None, None, "", False)
+    if before[-1:] in LETTERS and (own or post.start < post.role.start):
+        found = for_letter(page, before[-1], post.start, chain) if before[-1] not in "镇乡村" else None
+    else:
+        found = chain[0] if chain else seat(page, post.start)
+    return Reading(found.name if found else None, found, "", found is not None)
 
 
 def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) -> bool:

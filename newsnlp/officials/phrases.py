@@ -14,6 +14,7 @@ from .units import Page
 from .words import LETTERS, before_role, joins, role_words, status_of, titles
 
 _FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委|纪检|党总支|党支部|[省市县区州旗盟]委)")
+_ACADEMIES: Final = ("科学院", "工程院")
 _AND: Final = frozenset("、和与")
 _NO_POST: Final = "领导"
 _CHARGE: Final = re.compile("(?:分管|主管(?!部门|领导|单位|人员)|负责(?!人)|主持)[\u4e00-\u9fff]{1,10}的$")
@@ -59,6 +60,8 @@ def _of_both(page: Page, element: Element) -> list[Element]:
     role, body = page.text[element.role.start : element.role.end], page.organ_at_end.get(start - 1)
     if role not in role_words("both") or body is None or body.label != "ORG":
         return []
+    if not all(page.text.endswith(_ACADEMIES, 0, end) for end in (body.end, element.organ_end)):
+        return []
     return [replace(element, start=body.start, organ_start=body.start, organ_end=body.end)]
 
 
@@ -77,6 +80,9 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
     organ_start, organ_end = read_organ(page, floor, inner, role)
     if "\n" in text[organ_start:organ_end]:
         organ_start = organ_end = inner
+    alone = organ_start == organ_end == role.start > floor
+    if alone and text[role.start - 1] in LETTERS and text[role.start : role.end] in role_words("warden"):
+        organ_start -= 1  # 市|总河长
     start = mark_before(page, organ_start, organ_end) if organ_start < organ_end else organ_start
     if organ_start < organ_end or status is None:
         start, outer = _status_before(page, floor, start)

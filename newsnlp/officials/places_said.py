@@ -20,6 +20,7 @@ _BESIDE: Final = 24  # characters between a place and a letter that goes on with
 _OPENING, _HEADING = 6, 18  # characters in which a paragraph says where it is set, of a heading above it
 _JOINS: Final = re.compile("[、和与及]|同(?![时样日])")  # two places at once set no scene
 _LOOK: Final = 20  # mentions looked back over within a sentence
+_STOPS: Final = frozenset("，,。；;：:！？\n\u3000")
 _TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}(?:[镇乡村]|街道|社区)$")
 
 
@@ -106,10 +107,12 @@ def for_letter(
     line = max(page.text.rfind("\n", max(0, before - _PARAGRAPH), before), before - _PARAGRAPH)
     behind = page.text.find("\n", before, before + _PARAGRAPH)
     end = behind if behind >= 0 else before + _PARAGRAPH
-    for limit in (before, end):
-        near = _near(page, letter, limit, lambda place: place > line, only=True)
-        if near is not None:
-            return near
+    near = _near(page, letter, before, lambda place: place > line, only=True)
+    ahead = _near(page, letter, end, lambda place: place > line, only=True) if near is None else None
+    if ahead is not None and _seated(page, ahead.end):
+        near = ahead
+    if near is not None:
+        return near
     division = headlined(page, letter)
     return PlaceSaid(written(page, division), before, (division,), division) if division is not None else None
 
@@ -173,6 +176,13 @@ def small_place(page: Page, ending: str, before: int) -> PlaceSaid | None:
                 division = known if isinstance(known, Division) else None
                 return PlaceSaid(found[0], before, (division,) if division else (), division)
     return None
+
+
+def _seated(page: Page, end: int) -> bool:
+    """Say whether a place that ends here begins a longer name, or a clause: not 向兰考县学习."""
+    place = page.place_at_end[end]
+    name = page.organ_at_start.get(place.start)
+    return (name is not None and name.end > end) or page.text[place.start - 1 : place.start] in _STOPS
 
 
 def _of_document(page: Page, letter: str, before: int) -> PlaceSaid | None:

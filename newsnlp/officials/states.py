@@ -6,13 +6,16 @@ from functools import cache
 from typing import Final
 
 from newsnlp.resources import lines, table
+from newsnlp.resources.tree import tree
 
 from .units import Page, is_foreign, name_before
 
 _NEAR: Final = 12  # characters between the country and the role
 _MARKS: Final = re.compile("[，。、；：,;:（(]")
-_DIPLOMACY: Final = re.compile("中方|两国|双边|元首|国事访问|访华|中[\u4e00-\u9fff](?:关系|友谊|合作|两国)")
-_OF_STATE: Final = ("部长", "大臣", "资政", "议长", "首相", "总理", "总统", "国务卿", "外长", "防长", "财长")
+_OF_STATE: Final = ("大臣", "资政", "议长", "首相", "总理", "总统", "国务卿", "外长", "防长", "财长", "外相")
+_ALIKE: Final = frozenset(
+    {"日本", "韩国", "朝鲜", "新加坡", "越南", "蒙古国", "马来西亚"}
+)  # where names may look Chinese
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
 
@@ -77,23 +80,48 @@ def _countries() -> frozenset[str]:
     return frozenset(row["name"] for row in table("countries.tsv"))
 
 
+@cache
+def _diplomacy() -> re.Pattern[str]:
+    letters = "".join(_letters()) + "塞乌巴哈吉塔土伊新马尼埃南古阿挪瑞丹波匈捷"
+    return re.compile(f"两国|双边关系|国事访问|元首|中[{letters}](?:关系|友谊|友好|全面)")
+
+
 def country_of(page: Page, letter: str) -> str | None:
     """Give the country that a letter stands for: the one of the document that begins so, else the usual one."""
-    named = {place.name for place in page.places if place.name.startswith(letter) and is_foreign(place)}
-    return named.pop() if len(named) == 1 else _letters().get(letter)
+    named: set[str] = page.abroad.get(letter, set())
+    return next(iter(named)) if len(named) == 1 else _letters().get(letter)
 
 
 def president(page: Page, before: int) -> bool:
-    """Say whether 主席 right behind a Chinese name is that of the state: the document is about relations abroad."""
+    """Say whether 主席 right behind a Chinese name is that of the state: the document is about relations abroad.
+
+    Whose chair is said before the name (全国政协主席某某) holds that one.
+    """
     if page.diplomatic is None:
-        page.diplomatic = page.abroad and _DIPLOMACY.search(page.text) is not None
+        page.diplomatic = page.abroad != {} and _diplomacy().search(page.text) is not None
     name = name_before(page, before)
-    return page.diplomatic and 2 <= len(name) <= 3 and name[0] in _surnames()
+    known = 2 <= len(name) <= 3 and name[0] in _surnames()
+    return page.diplomatic and known and not page.says(f"主席{name}")
 
 
-def same_state(organ: str | None, title: str) -> bool:
-    """Say whether a role shares the country of the one before it: 新加坡副总理A、国务资政B."""
-    return organ in _countries() and title.endswith(_OF_STATE)
+@cache
+def _ministers() -> re.Pattern[str]:
+    return re.compile(f"(?:{tree(lines('ministers.txt'))}|国家[\u4e00-\u9fff]{{2,6}})部长")
+
+
+def same_state(page: Page, organ: str | None, title: str, end: int) -> bool:
+    """Say whether a role shares the country of the one before it: 新加坡副总理A、国务资政B.
+
+    `end` is where the role ends. A Chinese name behind it has its own country, but where names are alike.
+    """
+    if organ not in _countries() or not (title.endswith(_OF_STATE) or _ministers().fullmatch(title)):
+        return False
+    index = bisect_left(page.person_starts, end)
+    person = page.persons[index] if index < len(page.persons) else None
+    if person is None or organ in _ALIKE:
+        return True
+    name = page.text[person.start : person.end]
+    return person.start > end + 1 or len(name) > 3 or name[0] not in _surnames()
 
 
 def party_abroad(page: Page, before: int) -> bool:

@@ -57,7 +57,7 @@ class Page:
     place_starts: list[int] = field(default_factory=list)
     role_starts: frozenset[int] = frozenset()
     person_starts: list[int] = field(default_factory=list)
-    abroad: bool = False
+    abroad: dict[str, set[str]] = field(default_factory=dict)
     diplomatic: bool | None = None
     only_abroad: str | None = None
     sentence: list[int] = field(default_factory=list)
@@ -115,7 +115,8 @@ class Page:
             page.place_at_end[place.end] = place
             page.place_at_start[place.start] = place
         foreign = {place.candidates: place.name for place in places if is_foreign(place)}
-        page.abroad = bool(foreign)
+        for name in foreign.values():
+            page.abroad.setdefault(name[0], set()).add(name)
         if len(foreign) == 1:
             page.only_abroad = next(iter(foreign.values()))
         number = 0

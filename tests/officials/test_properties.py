@@ -57,7 +57,18 @@ def test_any_text_with_any_entities(text: str, spans: list[tuple[int, int, str]]
 
 
 @pytest.mark.parametrize(
-    "piece", ["长", "市长", "南通市", "(", "、市长", "区长张文，", "公司总经理张文", "法国人来。总统张文，"]
+    "piece",
+    [
+        "长",
+        "市长",
+        "南通市",
+        "(",
+        "、市长",
+        "区长张文，",
+        "公司总经理张文",
+        "法国人来。总统张文，",
+        "俄总统张文和法国、德国。",
+    ],
 )
 def test_long_texts_take_linear_time(piece: str) -> None:
     def work(times: int) -> None:
