@@ -28,9 +28,12 @@ _POINTERS: Final = {
     "农场": ("农场",),
     "矿": ("矿",),
 }
+_UNDER: Final = re.compile(  # 厅|公路局, 分局|刑侦大队, but 中心|血站 is a name
+    "(?P<pointer>厅|总局|分局|分行|分公司|中心)(?P<part>[\u4e00-\u9fff]{1,8}(?:处|科|室|部|[支大中]队|办)|(?<=厅)[\u4e00-\u9fff]{1,6}局)"
+)
 _PARTY: Final = ("党委", "党总支", "党支部", "党组", "纪委", "团委", "工会", "监事会", "董事会", "监察室")
 _INNER: Final = re.compile(
-    "(?!中央|中共|全国|国家)(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}[处股]$"
+    "(?!中央|中共|全国|国家)(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}(?:[处股]|(?<!公)司)$"
 )
 _HEADED: Final = re.compile(  # 国采中心|标准处 says whose it is
     "..(?:中心|合作社|供销社|集团|公司|总局|林场|农场|牧场|煤矿|矿(?!山)|医院|学院|银行|剧团|酒业|药业|电气)..|[一二三四五六七八九十〇零]{2,}团.."
@@ -62,6 +65,9 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
     for pointer, endings in _POINTERS.items():
         if organ.startswith(pointer) and organ[len(pointer) :] in _PARTY:
             return organ[len(pointer) :], endings
+    under = _UNDER.fullmatch(organ)
+    if under is not None:
+        return under["part"], (under["pointer"],)
     if organ in _BOARDS:
         return organ, _BOARDS[organ]
     if _HEADED.search(organ):
