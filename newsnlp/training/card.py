@@ -28,8 +28,6 @@ def measure(corpora: Sequence[Corpus], tagger: Callable[[str], Tagger]) -> dict[
     figures = {}
     for corpus in corpora:
         part, sentences = ("test", corpus.test) if corpus.test else ("dev", corpus.dev)
-        if not sentences:
-            continue
         made = tagger(corpus.scheme)
         texts = [(text, hints(text)) for text, _ in sentences]
         began = time.perf_counter()

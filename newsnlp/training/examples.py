@@ -64,19 +64,16 @@ _SILENT = re.compile(
 )
 # Schemes that mark what nobody in particular is (专家, 学生): in ours that is outside.
 _OCCUPATIONS: Final = frozenset({"cluener"})
-HONORIFIC = re.compile(r"先生|女士|小姐|太太|夫人|大爷|大妈|大娘|大嫂|大姐|大伯|大叔|阿姨|老师傅")
+_HONORIFIC = re.compile(r"先生|女士|小姐|太太|夫人|大爷|大妈|大娘|大嫂|大姐|大伯|大叔|阿姨|老师傅")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence: its scheme, the tags of that scheme, those that ours allows ([characters, tags]), and the hints.
-
-    Where only so much is known, `own` too says which tags its scheme allows.
-    """
+    """A sentence: its scheme, the tags of that scheme, those that ours allows ([characters, tags]), and the hints."""
 
     text: str
     scheme: str
-    own: NDArray[np.int32] | NDArray[np.bool_]
+    own: NDArray[np.int32]
     allowed: NDArray[np.bool_]
     hints: NDArray[np.int32]
 
@@ -125,8 +122,8 @@ def _allowed(text: str, entities: list[Entity], scheme: str) -> NDArray[np.bool_
                 allowed[start:end, tag(number, INSIDE)] = True
                 allowed[[start, end - 1], tag(number, INSIDE)] = False
                 allowed[start, tag(number, BEGIN)] = allowed[end - 1, tag(number, END)] = True
-        if labels == ("PERSON",) and (after := HONORIFIC.match(text, end)):
-            loosen(allowed, end, after.end(), "PERSON")
+        if labels == ("PERSON",) and (after := _HONORIFIC.match(text, end)):
+            _loosen(allowed, end, after.end(), "PERSON")
     # Divisions one after the other are one mention in ours: 江苏省|南通市.
     for one, two in pairwise(sorted(entities)):
         if one.end == two.start and {one.label, two.label} <= {"LOC", "address"}:
@@ -153,8 +150,8 @@ def _block(label: str) -> slice:
     return slice(begin, begin + 4)
 
 
-def loosen(allowed: NDArray[np.bool_], end: int, after: int, label: str) -> None:
-    """Let a name end at `end`, before what follows it, or at `after`, behind it; `allowed` is changed."""
+def _loosen(allowed: NDArray[np.bool_], end: int, after: int, label: str) -> None:
+    """Let a name end before what follows it, or behind."""
     number = NAMES.index(label)
     allowed[end - 1, tag(number, INSIDE)] |= allowed[end - 1, tag(number, END)]
     allowed[end - 1, tag(number, BEGIN)] |= allowed[end - 1, tag(number, SINGLE)]

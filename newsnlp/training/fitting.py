@@ -186,20 +186,15 @@ def tensors(
 def _loss(model: Network, texts: Sequence[Example], reading: Reading) -> Tensor:
     inputs, _, mask = tensors(texts, reading, True)
     encoded = model(*inputs)[torch.from_numpy(mask)]
-    partial = _partial(model.heads["news"](encoded), _column([one.allowed for one in texts], mask, False))
+    allowed = _column([example.allowed for example in texts], mask, False)
+    ours = model.heads["news"](encoded)
+    blocked = torch.from_numpy(np.where(allowed, 0.0, _NEVER).astype(np.float32))
+    partial = (torch.logsumexp(ours, -1) - torch.logsumexp(ours + blocked, -1)).mean()
     scheme = texts[0].scheme
     if scheme == "news":
         return partial
-    scores, own = model.heads[scheme](encoded), _column([one.own for one in texts], mask, 0)
-    if own.dtype == bool:
-        return _partial(scores, own) + _OURS * partial
-    return nn.functional.cross_entropy(scores, torch.from_numpy(own).long()) + _OURS * partial
-
-
-def _partial(scores: Tensor, allowed: np.ndarray) -> Tensor:
-    """Give the mean loss of the whole set of tags that each character may have."""
-    blocked = torch.from_numpy(np.where(allowed, 0.0, _NEVER).astype(np.float32))
-    return (torch.logsumexp(scores, -1) - torch.logsumexp(scores + blocked, -1)).mean()
+    own = torch.from_numpy(_column([example.own for example in texts], mask, 0)).long()
+    return nn.functional.cross_entropy(model.heads[scheme](encoded), own) + _OURS * partial
 
 
 def _column(rows: Sequence[np.ndarray], mask: np.ndarray, fill: Any) -> np.ndarray:

@@ -74,7 +74,7 @@ class Readers(nn.Module):
 class Network(nn.Module):
     """The whole: readers, encoder, and a head for each scheme."""
 
-    def __init__(self, sizes: Sizes, heads: dict[str, int], dropout: float = 0.5) -> None:
+    def __init__(self, sizes: Sizes, heads: dict[str, int], dropout: float = 0.4) -> None:
         super().__init__()
         self.sizes, self.dropout = sizes, dropout
         self.readers = Readers(sizes)

@@ -18,7 +18,6 @@ from newsnlp.tagger.scheme import SCHEMES
 from .examples import Example, example
 from .pages import Documents
 from .substitution import Substitution
-from .worded import WORDS, worded
 
 Sentence = tuple[str, list[Entity]]
 
@@ -45,8 +44,7 @@ def read_corpora(folders: Iterable[Path], documents: Documents | None = None) ->
     """Read corpora, and take out of each train part what shares a run of characters with any dev or test part.
 
     A folder of our scheme is known by its fields: `entities` in seeds, `sha256` where the text is one of `documents`.
-    Any other is known by its name, which holds that of a scheme (`ner_msra`) or `words`, where all words are given with
-    their tags, nothing of which is scored. Raises `InputError` for a folder without
+    Any other is known by its name, which holds that of a scheme (`ner_msra`). Raises `InputError` for a folder without
     `train.jsonl`, a scheme that is not known, a line that is no sentence or a text that is not among `documents`.
     """
     documents = documents or Documents()
@@ -67,9 +65,7 @@ def _read(folder: Path, documents: Documents) -> Corpus:
         )
     parts = {part: list(_sentences(folder / f"{part}.jsonl", documents)) for part in _PARTS}
     scheme = _scheme(folder)
-    if scheme == WORDS:
-        parts["dev"], parts["test"] = [], []
-    elif not parts["dev"]:
+    if not parts["dev"]:
         parts["dev"] = parts["train"][::_HELD]
         parts["train"] = [sentence for number, sentence in enumerate(parts["train"]) if number % _HELD]
     provenance = folder / "PROVENANCE.txt"
@@ -83,11 +79,9 @@ def _scheme(folder: Path) -> str:
     if '"entities"' in first or '"sha256"' in first:
         return "news"
     name = folder.resolve().name
-    known = [scheme for scheme in (*SCHEMES, WORDS) if scheme in name]
+    known = [scheme for scheme in SCHEMES if scheme in name]
     if not known:
-        raise InputError(
-            f"{folder}: no label scheme is in its name; known are {', '.join((*SCHEMES, WORDS))}"
-        )
+        raise InputError(f"{folder}: no label scheme is in its name; known are {', '.join(SCHEMES)}")
     return known[0]
 
 
@@ -127,11 +121,7 @@ def examples(sentences: Sequence[Sentence], scheme: str, variants: int = 0) -> l
 
 
 def _whole(text: str, entities: list[Entity], scheme: str) -> Example:
-    return (
-        worded(text, entities, hints(text))
-        if scheme == WORDS
-        else example(text, entities, scheme, hints(text))
-    )
+    return example(text, entities, scheme, hints(text))
 
 
 def _cut(text: str, entities: list[Entity]) -> Iterator[Example]:
