@@ -15,10 +15,11 @@ from .words import LETTERS
 _REACH: Final = 80  # characters between a name, or the post before, and a post
 _DURING: Final = re.compile("在?(?:先后)?(?:任|担任|出任|兼任)")
 _PERIOD: Final = re.compile("(?:一?职务?)?(?:的)?(?:期间|任上)")
-# only this may stand between a person and what he does: 张三的儿子在…, 张三说，… tell of others
+# Only this may stand between a person and what he does: 张三的儿子在…, 张三说，… tell of others. No two alternatives
+# begin alike, nor can one be cut into others, so that a long run is read one way only.
 _OWN: Final = (
-    r"(?:[，,]?(?:今年)?\d{2}岁[，,]?|早年|年轻时|当年|曾经?|从前|过去|以前|此前|原来?|后来|目前|现在?|如今|一直|长期|先后"
-    r"|近日|日前|\d{2,4}年?(?:\d{1,2}月)?(?:起|前|后|以来)?)*"
+    r"(?:[，,]|(?:今年)?\d{2}岁|早年|年轻时|当年|曾经?|从前|过去|以前|此前|原来?|后来|目前|现在?|如今|一直|长期|先后"
+    r"|近日|日前|\d{2,4}年(?:\d{1,2}月)?(?:起|前|后|以来)?)*"
 )
 _FROM: Final = re.compile(f"{_OWN}由")
 _MOVED: Final = re.compile(

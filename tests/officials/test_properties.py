@@ -68,6 +68,7 @@ def test_any_text_with_any_entities(text: str, spans: list[tuple[int, int, str]]
         "公司总经理张文",
         "法国人来。总统张文，",
         "俄总统张文和法国、德国。",
+        "张文" + "1" * 76 + "市长，",
     ],
 )
 def test_long_texts_take_linear_time(piece: str) -> None:

@@ -79,6 +79,30 @@ def test_no_page_is_in_both_parts_and_names_do_not_overlap() -> None:
         assert all(one[1] <= two[0] for one, two in pairwise(row["ents"]))
 
 
+@pytest.mark.parametrize("part", ["train", "test"])
+def test_posts_are_of_annotated_pages_and_point_into_them(part: str) -> None:
+    folder = Path(__file__).parents[2] / "pages"
+    names, posts = (
+        [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
+        for name in (part, f"posts_{part}")
+    )
+    spans = {row["sha256"]: {tuple(entity) for entity in row["ents"]} for row in names}
+    for row in posts:
+        titles = {(start, end) for start, end, label in spans[row["sha256"]] if label == "TITLE"}
+        for post in row["posts"]:
+            assert post["status"] in {
+                "current",
+                "former",
+                "acting",
+                "candidate",
+                "appointed",
+                "removed",
+                "deceased",
+            }
+            assert all(end - start > 0 for start, end in post["title"])
+            assert titles
+
+
 def test_another_scheme_says_what_ours_may_be() -> None:
     made = example("南通市长李文", [Entity(0, 2, "LOC"), Entity(4, 6, "PER")], "msra", [])
     person = NAMES.index("PERSON")
