@@ -17,6 +17,7 @@ from .words import level
 _SHORTEST, _LONGEST = 2, 8
 _FULL: Final = ("公司", "集团", "银行")
 _MISTAKEN: Final = ("PERSON", "GPE", "LOC", "FAC")
+_PARTS: Final = (*_MISTAKEN, "ORG")
 _NO_PERSON: Final = ("ORG", "GPE", "LOC", "FAC")
 _FULL_NAME: Final = (2, 3)
 _SITE: Final = "网"  # 当当网 is 当当 as well
@@ -32,7 +33,7 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
     A short name counts as a firm's where more mentions are one than are something else, at least two or one beside the
     full name, and where it is no common word and no place; likewise a person's, of a family name and one or two more
     characters, where it stands twice or beside a role.
-    Names that hold it are left alone, unless a place follows it in them, as in 维格斯重庆工厂.
+    Names that hold it are left alone, unless a place follows it in them, as in 维格斯重庆工厂; parts of it are made whole.
 
     >>> text = "维格斯称，维格斯投产，维格斯重庆工厂"
     >>> found = agreed(text, [Entity(0, 3, "ORG"), Entity(5, 8, "ORG"), Entity(11, 16, "GPE")])
@@ -69,6 +70,12 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
                 kept[start] = Entity(start, end, label)
             continue
         name = at[start]
+        if name.end < end:
+            if _cut_short(text, start, end, at, taken):
+                for place in range(start, end):
+                    kept.pop(place, None)
+                kept[start] = Entity(start, end, labels[hit[0]])
+            continue
         rest = text[end : name.end]
         if labels[hit[0]] == "PERSON":
             if name.end == end and name.label in _NO_PERSON:
@@ -84,6 +91,18 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
             if rest:
                 kept[end] = Entity(end, name.end, "GPE")
     return sorted(kept.values())
+
+
+def _cut_short(text: str, start: int, end: int, at: dict[int, Entity], taken: bytearray) -> bool:
+    """Say whether a name was found in part only (中色|股份 where 中色股份 is one), and nothing crosses its end."""
+    inside = [at[place] for place in range(start, end) if place in at]
+    last = inside[-1]
+    return (
+        all(name.label in _PARTS for name in inside)
+        and last.end <= end
+        and (last.end == end or not any(taken[last.end : end]))
+        and _stands(text, start, end)
+    )
 
 
 def _firms(text: str, names: Sequence[Entity], votes: dict[str, Counter[str]]) -> set[str]:

@@ -71,3 +71,25 @@ def test_a_persons_name_that_goes_on_is_another(text: str) -> None:
     size = text.index("说")
     names = [Entity(at, at + size, "PERSON") for at in (0, size + 2)]
     assert agreed(text, names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "whole"),
+    [
+        ("神州租车说，神州租车说，神州租车购车", [Entity(12, 14, "GPE")], Entity(12, 16, "ORG")),
+        (
+            "江湾染整说，江湾染整说，江湾染整投产",
+            [Entity(12, 14, "GPE"), Entity(14, 16, "ORG")],
+            Entity(12, 16, "ORG"),
+        ),
+        ("晶源股份说，晶源股份说，晶源股份公告", [Entity(12, 14, "ORG")], Entity(12, 16, "ORG")),
+        ("晶源中国说，晶源中国说，晶源中国人事", [Entity(12, 14, "ORG")], None),
+        ("晶源股份说，晶源股份说，晶源股份公告", [Entity(12, 14, "ORG"), Entity(14, 18, "LAW")], None),
+        ("文迪波说，文迪波说，文迪波，", [Entity(10, 12, "PERSON")], Entity(10, 13, "PERSON")),
+    ],
+)
+def test_a_name_found_in_part_is_taken_whole(text: str, parts: list[Entity], whole: Entity | None) -> None:
+    size = text.index("说")
+    label = whole.label if whole else "ORG"
+    names = [Entity(at, at + size, label) for at in (0, size + 2)]
+    assert agreed(text, [*names, *parts]) == [*names, *([whole] if whole else parts)]
