@@ -33,7 +33,8 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
     A short name counts as a firm's where more mentions are one than are something else, at least two or one beside the
     full name, and where it is no common word and no place; likewise a person's, of a family name and one or two more
     characters, where it stands twice or beside a role.
-    Names that hold it are left alone, unless a place follows it in them, as in 维格斯重庆工厂; parts of it are made whole.
+    Names that hold it are left alone, unless a place follows it in them, as in 维格斯重庆工厂; a part of it found alone
+    is made whole.
 
     >>> text = "维格斯称，维格斯投产，维格斯重庆工厂"
     >>> found = agreed(text, [Entity(0, 3, "ORG"), Entity(5, 8, "ORG"), Entity(11, 16, "GPE")])
