@@ -11,13 +11,13 @@ from newsnlp.places import is_known
 from newsnlp.resources import lines
 from newsnlp.resources.tree import pattern
 
+from .elements import sounds
 from .likeness import surnames
 from .words import level
 
 _SHORTEST, _LONGEST = 2, 8
 _FULL: Final = ("公司", "集团", "银行")
 _MISTAKEN: Final = ("PERSON", "GPE", "LOC", "FAC")
-_PARTS: Final = (*_MISTAKEN, "ORG")
 _NO_PERSON: Final = ("ORG", "GPE", "LOC", "FAC")
 _FULL_NAME: Final = (2, 3)
 _SITE: Final = "网"  # 当当网 is 当当 as well
@@ -33,8 +33,7 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
     A short name counts as a firm's where more mentions are one than are something else, at least two or one beside the
     full name, and where it is no common word and no place; likewise a person's, of a family name and one or two more
     characters, where it stands twice or beside a role.
-    Names that hold it are left alone, unless a place follows it in them, as in 维格斯重庆工厂; a part of it found alone
-    is made whole.
+    Names that hold it are left alone, unless a place follows it in them, as in 维格斯重庆工厂.
 
     >>> text = "维格斯称，维格斯投产，维格斯重庆工厂"
     >>> found = agreed(text, [Entity(0, 3, "ORG"), Entity(5, 8, "ORG"), Entity(11, 16, "GPE")])
@@ -65,18 +64,12 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
             label = labels[hit[0]]
             if (
                 not any(taken[start:end])
-                and _stands(text, start, end)
+                and stands(text, start, end)
                 and (label == "ORG" or _ends(text, end))
             ):
                 kept[start] = Entity(start, end, label)
             continue
         name = at[start]
-        if name.end < end:
-            if _cut_short(text, start, end, at, taken):
-                for place in range(start, end):
-                    kept.pop(place, None)
-                kept[start] = Entity(start, end, labels[hit[0]])
-            continue
         rest = text[end : name.end]
         if labels[hit[0]] == "PERSON":
             if name.end == end and name.label in _NO_PERSON:
@@ -92,18 +85,6 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
             if rest:
                 kept[end] = Entity(end, name.end, "GPE")
     return sorted(kept.values())
-
-
-def _cut_short(text: str, start: int, end: int, at: dict[int, Entity], taken: bytearray) -> bool:
-    """Say whether a name was found in part only (中色|股份 where 中色股份 is one), and nothing crosses its end."""
-    inside = [at[place] for place in range(start, end) if place in at]
-    last = inside[-1]
-    return (
-        all(name.label in _PARTS for name in inside)
-        and last.end <= end
-        and (last.end == end or not any(taken[last.end : end]))
-        and _stands(text, start, end)
-    )
 
 
 def _firms(text: str, names: Sequence[Entity], votes: dict[str, Counter[str]]) -> set[str]:
@@ -128,14 +109,20 @@ def _persons(votes: dict[str, Counter[str]]) -> set[str]:
     return {
         name
         for name, tally in votes.items()
-        if len(name) in _FULL_NAME
-        and tally["PERSON"] > sum(tally[label] for label in _NO_PERSON)
-        and name[0] in surnames()
-        and name[-1] not in _NO_GIVEN_NAME
+        if tally["PERSON"] > max(1, sum(tally[label] for label in _NO_PERSON))
+        and (_full_name(name) or _by_sound().fullmatch(name))
         and level(name) == 0
         and not is_known(name)
-        and tally["PERSON"] > 1
     }
+
+
+def _full_name(name: str) -> bool:
+    return len(name) in _FULL_NAME and name[0] in surnames() and name[-1] not in _NO_GIVEN_NAME
+
+
+@cache
+def _by_sound() -> re.Pattern[str]:
+    return re.compile(f"[{sounds()}]{{2,5}}")
 
 
 @cache
@@ -148,7 +135,7 @@ def _ends(text: str, end: int) -> bool:
     return text[end : end + 1] != text[end - 1] and _going_on().match(text, end) is None
 
 
-def _stands(text: str, start: int, end: int) -> bool:
+def stands(text: str, start: int, end: int) -> bool:
     """Say whether no listed word crosses the edges of a name."""
     before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
     return (len(before) < 2 or level(before) == 0) and (len(behind) < 2 or level(behind) == 0)

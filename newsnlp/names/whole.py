@@ -1,0 +1,72 @@
+"""A name found in part is taken whole where the document has it whole elsewhere: 神州|租车, 中色|股份有意."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from newsnlp.labels import Entity
+from newsnlp.places import is_known
+from newsnlp.resources.tree import pattern
+
+from .agreement import stands
+from .words import level
+
+#: Of each label, the least length of a name that was found whole once, and more than once.
+_LEAST: Final = {
+    "ORG": (4, 2),
+    "FAC": (4, 3),
+    "EVENT": (4, 3),
+    "PROJECT": (4, 3),
+    "LOC": (99, 3),
+    "PERSON": (99, 3),
+}
+_PARTS: Final = frozenset(("GPE", *_LEAST))
+_LONGEST: Final = 24
+_MOST: Final = 3  # parts for each time that a name was found whole; beyond, the whole was the mistake
+_PURCHASE: Final = re.compile("(?<=政府)采购")  # 政府采购 is a word
+_NAMED: Final = re.compile("(?!第)[\u4e00-\u9fff].*[\u4e00-\u9fff]")
+
+
+def made_whole(text: str, names: Sequence[Entity]) -> list[Entity]:
+    """Give names in order, without overlap, those found in part made whole.
+
+    >>> text = "神州租车说，神州租车购车"
+    >>> found = made_whole(text, [Entity(0, 4, "ORG"), Entity(6, 8, "GPE")])
+    >>> [(text[start:end], label) for start, end, label in found]
+    [('神州租车', 'ORG'), ('神州租车', 'ORG')]
+    """
+    labels = _wholes(text, names)
+    if not labels:
+        return list(names)
+    starts = {name.start: name for name in names}
+    taken = bytearray(len(text))
+    for name in names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    made: dict[str, list[tuple[Entity, list[Entity]]]] = {}
+    for hit in pattern(labels).finditer(text):
+        start, end = hit.span()
+        name = starts.get(start)
+        if name is None or name.end >= end or _PURCHASE.match(text, end):
+            continue
+        inside = [starts[at] for at in range(start, end) if at in starts]
+        last = inside[-1].end
+        apart = last <= end and not any(taken[last:end])
+        if apart and all(one.label in _PARTS for one in inside) and stands(text, start, end):
+            made.setdefault(hit[0], []).append((Entity(start, end, labels[hit[0]][0]), inside))
+    chosen = [pair for name, pairs in made.items() if len(pairs) <= _MOST * labels[name][1] for pair in pairs]
+    gone = {part for _, parts in chosen for part in parts}
+    return sorted([*(name for name, _ in chosen), *(name for name in names if name not in gone)])
+
+
+def _wholes(text: str, names: Sequence[Entity]) -> dict[str, tuple[str, int]]:
+    """Give the names that may be found in part, with their label and how often they were found whole."""
+    tally = Counter((text[start:end], label) for start, end, label in names if label in _LEAST)
+    return {
+        name: (label, count)
+        for (name, label), count in sorted(tally.items(), key=lambda item: item[1])
+        if _LEAST[label][count > 1] <= len(name) <= _LONGEST
+        and _NAMED.fullmatch(name)
+        and level(name) == 0
+        and not is_known(name)
+    }
