@@ -74,6 +74,6 @@ def test_a_persons_name_that_goes_on_is_another(text: str) -> None:
 
 
 def test_a_foreign_name_seen_twice_is_found_again() -> None:
-    text = "科比说，科比说，老将科比说"
+    text = "莫雷说，莫雷说，老将莫雷说"
     names = [Entity(0, 2, "PERSON"), Entity(4, 6, "PERSON")]
     assert agreed(text, names) == [*names, Entity(10, 12, "PERSON")]
