@@ -1,7 +1,7 @@
 """Companies, other bodies and regions known by a name of their own."""
 
 from functools import cache
-from re import Pattern
+from re import Pattern, compile
 
 from newsnlp.resources import lines
 from newsnlp.resources.tree import pattern
@@ -15,6 +15,7 @@ LISTS = {
     "known_laws.txt": "LAW",
     "known_facilities.txt": "FAC",
 }
+_COMMITTEE = compile("和[\u4e00-\u9fff]{1,4}委员会")  # 宪法和法律委员会 is a body
 COMMON = 4  # a word from this level on that crosses the edge of a known name speaks against it
 AHEAD = 4  # so many characters behind a name are divided into words to see it
 
@@ -47,6 +48,8 @@ def brands(text: str) -> list[NameSpan]:
         start, end = hit.span()
         if labels[hit[0]] == "LOC" and text.startswith("地区", end):
             end += 2
+        if labels[hit[0]] == "LAW" and _COMMITTEE.match(text, end):
+            continue
         if _stands(text, start, end):
             found.append(NameSpan(start, end, labels[hit[0]], "known"))
     return found

@@ -15,6 +15,7 @@ from newsnlp.resources import lines, table
 from .brands import known
 from .headed import heads
 from .likeness import surnames
+from .places_in import across
 from .words import level, levels
 
 _LONG: Final = 4
@@ -47,6 +48,8 @@ _SECTION: Final = re.compile("[\u4e00-\u9fff]{0,6}(?:部门|单位)的?(?=(?:主
 _NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
 _SESSION: Final = re.compile("[次届][\u4e00-\u9fff]{0,4}(?:全会|会议)$|常务会议$")
 _OPENINGS: Final = {")": "(（", "）": "（(", "”": "“", "’": "‘", "」": "「"}
+_AREA: Final = "新区"  # a division, or a zone
+_DOCTRINE: Final = re.compile("(?:列宁)?主义")
 _COUNTED: Final = re.compile("[一二两三四五六七八九十\\d]+[场次个项]")
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
 _SPACED: Final = re.compile("[\u4e00-\u9fff] [\u4e00-\u9fff]")
@@ -111,6 +114,11 @@ def _with_honorific(text: str, entity: Entity, limit: int) -> Entity | None:
         return entity
     found = _HONORIFIC.match(text, entity.end, limit)
     return entity if found is None else entity._replace(end=found.end())
+
+
+def _doctrine(text: str, entity: Entity, limit: int) -> Entity | None:
+    """Of a doctrine nobody is named: 马克思|列宁主义."""
+    return None if entity.label == "PERSON" and _DOCTRINE.match(text, entity.end) else entity
 
 
 def _spaced_out(text: str, entity: Entity, limit: int) -> Entity | None:
@@ -231,7 +239,9 @@ def _no_common_place(text: str, entity: Entity, limit: int) -> Entity | None:
     crossed = min(
         level(text[entity.start - 1 : entity.start + 1]), level(text[entity.end - 1 : entity.end + 1])
     )
-    return None if len(name) == 2 and crossed >= _COMMONNESS else entity  # 其|中国|家
+    if len(name) == 2 and crossed >= _COMMONNESS:  # 其|中国|家
+        return None
+    return None if len(name) == 3 and across(text, entity.start, entity.end) else entity
 
 
 def _is_word(name: str) -> bool:
@@ -259,7 +269,7 @@ def _along(text: str, entity: Entity, limit: int) -> Entity | None:
 def _place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
     """What ends in 河 is no division unless one is called so; 通州 is the division, whatever a sentence is about."""
     name = text[entity.start : entity.end]
-    if entity.label == "LOC":
+    if entity.label == "LOC" or (entity.label == "FAC" and name.endswith(_AREA)):
         return entity._replace(label="GPE") if is_known(name) and known().get(name) != "LOC" else entity
     if entity.label != "GPE" or len(name) == 1:
         return entity
@@ -269,6 +279,7 @@ def _place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
 
 _RULES: Final = (
     _balanced,
+    _doctrine,
     _spaced_out,
     _of_a_day,
     _known_body,

@@ -16,6 +16,8 @@ _NO_PLACE = compile(
 )  # 蒙古|族, 北京|时间8时
 CROSSING = 4
 _COMMON = 6  # a word of everyday use, which a place across it can not be
+_SHORT = (2, 3)
+_CITY = "城市"  # 应城市 is a city, but in 适应城市 the word is meant
 _FROM = "从中"  # it is a word too, but in 从中国 the place is meant
 
 
@@ -35,7 +37,7 @@ def place_spans(text: str) -> list[NameSpan]:
     spans = [
         NameSpan(found.start, found.end, "GPE", "place")
         for found in find_places(text)
-        if not _NO_PLACE.match(text, found.end) and not _across(text, found.start, found.end)
+        if not _NO_PLACE.match(text, found.end) and not across(text, found.start, found.end)
     ]
     taken = {at for span in spans for at in range(span.start, span.end)}
     ends = {span.end: index for index, span in enumerate(spans)}
@@ -52,9 +54,11 @@ def place_spans(text: str) -> list[NameSpan]:
     return sorted([*natural, *(span for span in spans if covered.isdisjoint(range(span.start, span.end)))])
 
 
-def _across(text: str, start: int, end: int) -> bool:
-    """Say whether a place of two characters lies across two common words: 其中|国家, 新增|城镇."""
+def across(text: str, start: int, end: int) -> bool:
+    """Say whether a place of two or three characters lies across two common words: 其中|国家, 新增|城镇, 适应|城市."""
     before = text[start - 1 : start + 1]
-    if end - start != 2 or not start or before == _FROM or level(before) < _COMMON:
+    if end - start not in _SHORT or not start or before == _FROM or level(before) < _COMMON:
         return False
+    if end - start == 3:
+        return text.endswith(_CITY, start, end)
     return level(text[start + 1 : end + 1]) >= _COMMON > level(text[end : end + 2])  # 一日|本人 in 日本|人士
