@@ -46,8 +46,8 @@ def made_whole(text: str, names: Sequence[Entity]) -> list[Entity]:
     made: dict[str, list[tuple[Entity, list[Entity]]]] = {}
     for hit in pattern(labels).finditer(text):
         start, end = hit.span()
-        name = starts.get(start)
-        if name is None or name.end >= end or _PURCHASE.match(text, end):
+        first = starts.get(start)
+        if first is None or first.end >= end or _PURCHASE.match(text, end):
             continue
         inside = [starts[at] for at in range(start, end) if at in starts]
         last = inside[-1].end

@@ -10,6 +10,7 @@ from .institutions import is_institution, is_public
 from .passed import past_area, past_field, past_section, past_trade
 from .quoted import quoted_organ
 from .units import Page, is_foreign
+from .verbal import past_verbs
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
 _BARE_ORGAN: Final = 3  # characters of an organ of a place, at most, that no list need know: 发改委
@@ -208,7 +209,7 @@ def _free_start(page: Page, floor: int, end: int) -> int:
     found = _free().search(mark + page.text[base:end])
     if found is None:
         return end
-    start = _past_openers(page.text, base - len(mark) + found.start(1), end)
+    start = _past_openers(page.text, past_verbs(page.text, base - len(mark) + found.start(1), end), end)
     return start if end - start >= 3 and _plausible(page.text[start:end]) else end
 
 
@@ -279,7 +280,7 @@ def _tail_start(page: Page, floor: int, end: int) -> int | None:
             continue
         known = page.organ_at_end.get(here) or page.place_at_end.get(here)
         if known is not None and known.start >= floor and _tail().match(page.text, here, end):
-            return here
+            return here if past_verbs(page.text, here, end) == here else None
     return None
 
 
