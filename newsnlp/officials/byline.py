@@ -5,6 +5,7 @@ from typing import Final
 
 from .phrases import Element
 from .units import Page
+from .unvouched import past_verbs
 
 _HEAD: Final = 6  # lines at the start of a document in which a dateline stands
 _FAR: Final = 400  # characters of a line looked back over
@@ -59,7 +60,7 @@ def outlet(page: Page, post: Element) -> str | None:
         return source["name"]
     if post.start - line <= _BEFORE:
         inside = _DATELINE.match(text, line, post.role.start) or _INSIDE.search(text, line, post.start)
-        if inside is not None:
+        if inside is not None and past_verbs(text, *inside.span("name")) == inside.start("name"):
             return inside["name"]
         ours = next((word for word in _OURS if text.startswith(word, line)), None)
         if ours is not None:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from .anaphora import event_said, of_kind, organ_said
+from .departments import without_party
 from .lettered import lettered
 from .parts import body_of_event, part_of, pointer_before
 from .phrases import Element
@@ -75,8 +76,10 @@ def of_part(page: Page, post: Element, own: str, last: Reading | None) -> Readin
     if part is None or _headed(page, own):
         return None
     name, endings = part
-    if last is not None and last.organ is not None and last.organ.endswith(endings):
-        return Reading(last.organ + name, last.place, last.rest + name, True)
+    if last is not None and last.organ is not None:
+        base, rest = without_party(last.organ), without_party(last.rest)
+        if base != last.organ or base.endswith(endings):  # 总工会党组书记、书记处第一书记
+            return Reading(base + name, last.place, rest + name, True)
     span = of_kind(page, post.start, endings)
     return None if span is None else _behind(page, span, name)
 

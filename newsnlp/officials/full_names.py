@@ -17,6 +17,7 @@ _BODY: Final = ("中心", "分局", "管委会", "项目部", "管理局", "管�
 _HOUSE: Final = ("法院", "检察院", "医院")
 _RURAL: Final = re.compile("(.+)农(?:村)?商(?:业)?(?:银)?行")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
+_OF_ALL: Final = "全国"
 _LETTERS: Final = "省市区县州旗镇乡村"
 _NOTE: Final = re.compile(r"[（(](?:以?下)?简称[^（）()]*[）)](?=.)")
 _CALLED: Final = re.compile(
@@ -90,6 +91,8 @@ def short_for(short: str, full: str) -> bool:
         return False
     if full.startswith((f"{short}(", f"{short}（")) or full.endswith(("子公司", "分公司")):
         return False  # 格力电器（重庆）有限公司 is a daughter of 格力电器
+    if short.startswith(_OF_ALL):
+        return False  # 台湾省全国人大 is what one division sends there
     if full.find(short) == 1:
         return False  # 新台泥 is not 台泥; a place before it has two characters at least
     if full.endswith(short):

@@ -7,10 +7,10 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .institutions import is_institution, is_public
-from .passed import past_area, past_field, past_section, past_trade
+from .passed import past_area, past_field, past_section, past_team, past_trade
 from .quoted import quoted_organ
 from .units import Page, is_foreign
-from .verbal import past_verbs
+from .unvouched import past_openers, past_verbs, plausible
 from .words import LETTERS, before_role, holds, longest_organ, organ_forms, organs, role_words, title_of
 
 _BARE_ORGAN: Final = 3  # characters of an organ of a place, at most, that no list need know: 发改委
@@ -40,6 +40,7 @@ PARTIES: Final = (
     "台盟",
 )
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
+_AND: Final = ("和", "与", "及")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
 
@@ -63,17 +64,14 @@ def _free() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     edge = "".join(organ_forms("edge"))
-    return re.compile(f"(?:^|[{edge}以{_MARKS}])((?![{edge}])(?:(?!的)[\u4e00-\u9fffA-Za-z0-9·-]){{2,10}})$")
+    return re.compile(
+        f"(?:^|[{edge}以{_MARKS}])((?![{edge}])(?:(?!的|(?<!自)由)[\u4e00-\u9fffA-Za-z0-9·-]){{2,10}})$"
+    )
 
 
 @cache
 def _common() -> re.Pattern[str]:
     return re.compile(_any("common") + "|[0-9]")
-
-
-@cache
-def _openers() -> tuple[str, ...]:
-    return organ_forms("opener")
 
 
 def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int]:
@@ -88,11 +86,12 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
     quoted = quoted_organ(page, floor, end)
     if quoted is not None:
         return quoted.start, quoted.end
+    end = past_team(page, floor, end)
     end = past_section(page, floor, end)
     end = past_area(page, floor, end)
     start = _organ_start(page, floor, end, word)
     start = past_trade(page, start, end)
-    if start == end and word in role_words("field"):
+    if start == end and (_of_field(word) or text[end - 1] in _AND):  # 公共关系与|市场经理
         start, end = past_field(page, floor, end)
     if start == end == role.start:
         shared = _shared_organ(page, floor, role)
@@ -115,7 +114,7 @@ def _organ_start(page: Page, floor: int, end: int, role: str) -> int:
         missed = _MISSED.search(text, max(floor, here - 4), here)
         if (
             missed is not None
-            and _plausible(missed[1])
+            and plausible(missed[1])
             and not _common().search(missed[1])
             and not _small(missed[1])
         ):
@@ -192,14 +191,21 @@ def _wider(page: Page, floor: int, end: int, here: int, role: str) -> int:
     if free < end:
         return min(here, free)
     known = title_of(role)
-    if here == end and role in role_words("field"):  # 某某证券有色行业|分析师: the field stands outside
+    if here == end and (
+        _of_field(role) or text[end - 1] in _AND
+    ):  # 某某证券有色行业|分析师: the field stands outside
         return end
     if here == end and known is not None and known.family == "company":
         lead = _lead().search(text, max(floor, end - 14), end)
-        start = _past_openers(text, lead.start(1), end) if lead is not None else end
-        if end - start >= 2 and _plausible(text[start:end]) and not _common().search(text, start, end):
+        start = past_openers(text, lead.start(1), end) if lead is not None else end
+        if end - start >= 2 and plausible(text[start:end]) and not _common().search(text, start, end):
             return start
     return here
+
+
+def _of_field(role: str) -> bool:
+    """Say whether a field of work may stand before a role: 分析师, 行业分析师."""
+    return role.endswith(tuple(role_words("field")))
 
 
 def _free_start(page: Page, floor: int, end: int) -> int:
@@ -209,21 +215,8 @@ def _free_start(page: Page, floor: int, end: int) -> int:
     found = _free().search(mark + page.text[base:end])
     if found is None:
         return end
-    start = _past_openers(page.text, past_verbs(page.text, base - len(mark) + found.start(1), end), end)
-    return start if end - start >= 3 and _plausible(page.text[start:end]) else end
-
-
-def _past_openers(text: str, start: int, end: int) -> int:
-    """Step over words that stand before an organ and are no part of it: 会见|恒力集团."""
-    words = organ_forms("before")
-    while start < end and text.startswith(words, start):
-        start += len(next(word for word in words if text.startswith(word, start)))
-    return start
-
-
-def _plausible(organ: str) -> bool:
-    """Say whether words taken for an organ without any list to vouch for them may be one."""
-    return not organ.startswith(_openers()) and not any(word in organ for word in organ_forms("inside"))
+    start = past_openers(page.text, past_verbs(page.text, base - len(mark) + found.start(1), end), end)
+    return start if end - start >= 3 and plausible(page.text[start:end]) else end
 
 
 def known_organ(page: Page, floor: int, end: int) -> int:

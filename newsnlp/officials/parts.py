@@ -31,9 +31,12 @@ _POINTERS: Final = {
 _UNDER: Final = re.compile(  # 厅|公路局, 分局|刑侦大队, but 中心|血站 is a name
     "(?P<pointer>厅|总局|分局|分行|分公司|中心)(?P<part>[\u4e00-\u9fff]{1,8}(?:处|科|室|部|[支大中]队|办)|(?<=厅)[\u4e00-\u9fff]{1,6}局)"
 )
+_UNIVERSITY: Final = re.compile(  # 北理工|法学院 says whose it is
+    "(?:[\u4e00-\u9fff]{1,2}(?:大|理工|师大|科大|工大|农大|医大|财大|交大|林大|外大|政法)|清华|同济).*学院$"
+)
 _PARTY: Final = ("党委", "党总支", "党支部", "党组", "纪委", "团委", "工会", "监事会", "董事会", "监察室")
 _INNER: Final = re.compile(
-    "(?!中央|中共|全国|国家)(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}(?:[处股]|(?<!公)司)$"
+    "(?!.*中央|中共|全国|国家)(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}(?:[处股]|(?<!公)司)$"
 )
 _HEADED: Final = re.compile(  # 国采中心|标准处 says whose it is
     "..(?:中心|合作社|供销社|集团|公司|总局|林场|农场|牧场|煤矿|矿(?!山)|医院|学院|银行|剧团|酒业|药业|电气)..|[一二三四五六七八九十〇零]{2,}团.."
@@ -76,6 +79,8 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
         (endings for part, endings in _parts() if organ.endswith(part) and (len(part) > 1 or len(organ) > 2)),
         None,
     )  # 思科 is no 科
+    if found is not None and _UNIVERSITY.match(organ):
+        return None
     if found is None and _INNER.match(organ):
         return organ, _WHOLES
     if found is None or any(ending in organ[:-1] for ending in found):

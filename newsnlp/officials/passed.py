@@ -7,6 +7,7 @@ from .units import Page
 
 _TRADE: Final = re.compile("[\u4e00-\u9fff]{1,6}(?:公司|厂商|制造商|服务商|数据商|运营商|机构|巨头)")
 _SECTION: Final = re.compile("(?![和与及等、])[\u4e00-\u9fff]{1,6}(?:部门|业务)")
+_TEAM: Final = re.compile("的?[\u4e00-\u9fff]{0,6}(?:团队|班子|管理层|高管|成员)(?:包括|有)")
 _FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
 
 
@@ -32,6 +33,15 @@ def past_section(page: Page, floor: int, end: int) -> int:
     for here in range(end - 3, max(floor, end - 9), -1):
         entity = page.organ_at_end.get(here)
         if entity is not None and entity.start >= floor and _SECTION.fullmatch(page.text, here, end):
+            return here
+    return end
+
+
+def past_team(page: Page, floor: int, end: int) -> int:
+    """Step over the team that roles are counted up of: 万科|核心管理团队包括|总裁."""
+    for here in range(end - 4, max(floor, end - 13), -1):
+        entity = page.organ_at_end.get(here)
+        if entity is not None and entity.start >= floor and _TEAM.fullmatch(page.text, here, end):
             return here
     return end
 

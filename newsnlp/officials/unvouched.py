@@ -1,10 +1,12 @@
-"""Where a stretch taken for an organ is half a sentence: 会议听取了|全国人大宪法和法律委员会."""
+"""Whether a stretch that nothing vouches for may be an organ: 会议听取了|全国人大宪法和法律委员会 is none."""
 
 from functools import cache
 from typing import Final
 
 from newsnlp.names.words import cut, levels
 from newsnlp.resources import lines
+
+from .words import organ_forms
 
 _USUAL: Final = 5  # from this commonness on a verb is one of everybody's
 _PARTICLES: Final = "了着过"
@@ -13,6 +15,11 @@ _PARTICLES: Final = "了着过"
 @cache
 def _in_organs() -> frozenset[str]:
     return frozenset(lines("organ_verbs.txt"))
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return organ_forms("opener")
 
 
 def past_verbs(text: str, start: int, end: int) -> int:
@@ -31,3 +38,16 @@ def past_verbs(text: str, start: int, end: int) -> int:
         if tag == "v" and rank >= _USUAL and word not in _in_organs():
             behind = last + (text[last : last + 1] in _PARTICLES and last < end)
     return behind
+
+
+def past_openers(text: str, start: int, end: int) -> int:
+    """Step over words that stand before an organ and are no part of it: 会见|恒力集团."""
+    words = organ_forms("before")
+    while start < end and text.startswith(words, start):
+        start += len(next(word for word in words if text.startswith(word, start)))
+    return start
+
+
+def plausible(organ: str) -> bool:
+    """Say whether words taken for an organ without any list to vouch for them may be one."""
+    return not organ.startswith(_openers()) and not any(word in organ for word in organ_forms("inside"))
