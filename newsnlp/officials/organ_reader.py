@@ -197,7 +197,7 @@ def _wider(page: Page, floor: int, end: int, here: int, role: str) -> int:
         return end
     if here == end and known is not None and known.family == "company":
         lead = _lead().search(text, max(floor, end - 14), end)
-        start = past_openers(text, lead.start(1), end) if lead is not None else end
+        start = past_openers(text, past_verbs(text, lead.start(1), end), end) if lead is not None else end
         if end - start >= 2 and plausible(text[start:end]) and not _common().search(text, start, end):
             return start
     return here
