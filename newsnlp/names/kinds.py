@@ -117,7 +117,9 @@ def _with_honorific(text: str, entity: Entity, limit: int) -> Entity | None:
 
 
 def _doctrine(text: str, entity: Entity, limit: int) -> Entity | None:
-    """Of a doctrine nobody is named: 马克思|列宁主义."""
+    """Of a doctrine nobody is named, nor by a character that is no surname: 马克思|列宁主义, 正|副局长."""
+    if entity.label == "PERSON" and entity.end - entity.start == 1 and text[entity.start] in "正副各":
+        return None
     return None if entity.label == "PERSON" and _DOCTRINE.match(text, entity.end) else entity
 
 

@@ -40,6 +40,7 @@ PARTIES: Final = (
     "台盟",
 )
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
+_SMALL_PART: Final = re.compile("[\u4e00-\u9fff]{1,4}(?:队|部|科|室|组|班)")
 _AND: Final = ("和", "与", "及")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
@@ -92,7 +93,7 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
     start = _organ_start(page, floor, end, word)
     start = past_trade(page, start, end)
     if start == end and (_of_field(word) or text[end - 1] in _AND):  # 公共关系与|市场经理
-        start, end = past_field(page, floor, end)
+        start, end = past_field(page, floor, end, place=word in role_words("field"))
     if start == end == role.start:
         shared = _shared_organ(page, floor, role)
         if shared is not None:
@@ -108,6 +109,11 @@ def _organ_start(page: Page, floor: int, end: int, role: str) -> int:
     here = _walk(page, floor, end)
     if here == end or _says_nothing(text[here:end]):
         here = _wider(page, floor, end, here, role)
+    if here < end and _SMALL_PART.fullmatch(text, here, end):
+        whole = _tail_start(page, floor, end)  # 北川供电公司维护|操作队
+        here = (
+            min(here, _walk(page, floor, whole)) if whole is not None and whole in page.organ_at_end else here
+        )
     known = title_of(role)
     company = known is not None and known.family == "company"
     if company and here < end and here in page.organ_at_start and here not in page.place_at_start:
@@ -194,7 +200,9 @@ def _wider(page: Page, floor: int, end: int, here: int, role: str) -> int:
     if here == end and (
         _of_field(role) or text[end - 1] in _AND
     ):  # 某某证券有色行业|分析师: the field stands outside
-        return end
+        firm = past_field(page, floor, end, place=False)
+        if firm[0] < firm[1] or role in role_words("field"):
+            return end
     if here == end and known is not None and known.family == "company":
         lead = _lead().search(text, max(floor, end - 14), end)
         start = past_openers(text, past_verbs(text, lead.start(1), end), end) if lead is not None else end

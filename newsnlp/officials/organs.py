@@ -20,6 +20,7 @@ from .reading import Reading
 from .seats import seat
 from .states import country_of, party_abroad, president, same_state, state_of
 from .units import Page
+from .unvouched import of_some
 from .values import Jurisdiction
 from .words import LETTERS, role_words, title_of, titles
 from .zones import of_zone
@@ -148,6 +149,8 @@ def _read(
         return Reading("国务院", None, "", True)
     if not own and last is None and title == "总书记" and not party_abroad(page, post.start):
         return Reading("中共中央", None, "", True)
+    if (place is None and last is None) and _named_by_none(page, post):
+        return Reading(None, None, "", False)
     body = formed(page, post) if not own else None
     if body is not None:
         return body
@@ -202,6 +205,12 @@ def _read(
         rest = last.rest if party else without_party(last.rest)
         return Reading(organ, last.place, rest, True)
     return Reading(None, None, "", False)
+
+
+def _named_by_none(page: Page, post: Element) -> bool:
+    """Say whether a role is of a body without a name: 一家企业|负责人."""
+    entity = page.organ_at_end.get(post.organ_end)
+    return (entity is None or entity.label != "ORG") and of_some(page.text, post.organ_end)
 
 
 def _of_waters(

@@ -46,10 +46,11 @@ def past_team(page: Page, floor: int, end: int) -> int:
     return end
 
 
-def past_field(page: Page, floor: int, end: int) -> tuple[int, int]:
-    """Step over a field of work to the organ before it: 国金证券|电力行业|分析师."""
+def past_field(page: Page, floor: int, end: int, *, place: bool) -> tuple[int, int]:
+    """Step over a field of work to the organ (or the `place`) before it: 国金证券|电力行业|分析师."""
+    labels = {"ORG", "GPE"} if place else {"ORG"}
     for here in range(end - 1, max(floor, end - 9), -1):
         entity = page.organ_at_end.get(here)
-        if entity is not None and entity.label in {"ORG", "GPE"} and entity.start >= floor:
+        if entity is not None and entity.label in labels and entity.start >= floor:
             return (entity.start, here) if _FIELD.match(page.text, here, end) else (end, end)
     return end, end

@@ -1,5 +1,6 @@
 """Whether a stretch that nothing vouches for may be an organ: 会议听取了|全国人大宪法和法律委员会 is none."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,11 @@ from .words import organ_forms
 
 _USUAL: Final = 5  # from this commonness on a verb is one of everybody's
 _PARTICLES: Final = "了着过"
+_SOME: Final = re.compile(
+    "(?:[一几两某]家|[一某][位名个]|(?<!某)某(?!某))[^该本任，。；！？、：:\n“”]{0,18}?"
+    "(?:企业|公司|集团|厂|机构|品牌|商|店|医院|银行|单位|学校|基地|市场)的?$"
+)
+_REACH: Final = 28  # characters looked back for it
 
 
 @cache
@@ -51,3 +57,12 @@ def past_openers(text: str, start: int, end: int) -> int:
 def plausible(organ: str) -> bool:
     """Say whether words taken for an organ without any list to vouch for them may be one."""
     return not organ.startswith(_openers()) and not any(word in organ for word in organ_forms("inside"))
+
+
+def of_some(text: str, end: int) -> bool:
+    """Say whether a body that nobody names ends here: 一家从事多晶硅生产的企业|负责人, 某品牌|总经理.
+
+    >>> of_some("另一位从事多晶硅生产的国内企业", 16), of_some("一家企业称，公司", 8)
+    (True, False)
+    """
+    return _SOME.search(text, max(0, end - _REACH), end) is not None
