@@ -1,4 +1,4 @@
-"""A name found in part is taken whole where the document has it whole elsewhere: 神州|租车, 中色|股份有意."""
+"""A name found in part, or with a word too many, is taken as the document has it elsewhere: 神州|租车, 用|兖矿集团."""
 
 import re
 from collections import Counter
@@ -24,6 +24,7 @@ _LEAST: Final = {
 _PARTS: Final = frozenset(("GPE", *_LEAST))
 _LONGEST: Final = 24
 _MOST: Final = 3  # parts for each time that a name was found whole; beyond, the whole was the mistake
+_SMALL_WORDS: Final = frozenset("用据对向在为从由被把让给和与及是以按指至经")
 _PURCHASE: Final = re.compile("(?<=政府)采购")  # 政府采购 is a word
 _NAMED: Final = re.compile("(?!第)[\u4e00-\u9fff].*[\u4e00-\u9fff]")
 
@@ -39,6 +40,7 @@ def made_whole(text: str, names: Sequence[Entity]) -> list[Entity]:
     labels = _wholes(text, names)
     if not labels:
         return list(names)
+    names = [_without_small_word(text, name, labels) for name in names]
     starts = {name.start: name for name in names}
     taken = bytearray(len(text))
     for name in names:
@@ -57,6 +59,14 @@ def made_whole(text: str, names: Sequence[Entity]) -> list[Entity]:
     chosen = [pair for name, pairs in made.items() if len(pairs) <= _MOST * labels[name][1] for pair in pairs]
     gone = {part for _, parts in chosen for part in parts}
     return sorted([*(name for name, _ in chosen), *(name for name in names if name not in gone)])
+
+
+def _without_small_word(text: str, name: Entity, labels: dict[str, tuple[str, int]]) -> Entity:
+    """Take off a small word before what is a name elsewhere: 用|兖矿集团战略研究院."""
+    rest = text[name.start + 1 : name.end]
+    if text[name.start] in _SMALL_WORDS and labels.get(rest, ("", 0))[0] == name.label:
+        return name._replace(start=name.start + 1)
+    return name
 
 
 def _wholes(text: str, names: Sequence[Entity]) -> dict[str, tuple[str, int]]:

@@ -50,3 +50,11 @@ def test_a_name_found_in_part_is_taken_whole(text: str, parts: list[Entity], who
 def test_what_is_not_the_same_name_stays(phenomenon: str, text: str, parts: list[Entity]) -> None:
     names = [Entity(0, text.index("说"), "ORG"), *parts]
     assert made_whole(text, names) == names, phenomenon
+
+
+def test_a_small_word_before_a_name_is_taken_off() -> None:
+    text = "兖河集团研究院说，用兖河集团研究院的话说"
+    assert made_whole(text, [Entity(0, 7, "ORG"), Entity(9, 17, "ORG")]) == [
+        Entity(0, 7, "ORG"),
+        Entity(10, 17, "ORG"),
+    ]
