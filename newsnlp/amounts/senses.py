@@ -5,10 +5,10 @@ from typing import Final
 
 from .beside import WINDOW
 from .grammar import Grammar
-from .model import Bound, Term
+from .model import ARABIC, Bound, Term
 from .units import Unit
 
-__all__ = ["degree", "is_force", "is_piece", "money_said", "of_people"]
+__all__ = ["degree", "inches", "is_force", "is_part_of_money", "is_piece", "money_said", "of_people"]
 
 _CELSIUS: Final = Unit("C", "temperature")
 _PRICED: Final = re.compile("[价卖花付收赚挣给贵涨降元块钱每到薪罚户][^，。；、和与及]{0,4}$")
@@ -21,6 +21,34 @@ def is_piece(text: str, term: Term) -> bool:
         return False
     priced = _PRICED.search(text, max(0, term.start - 6), term.start)
     return priced is None or _PIECE.match(text, term.end) is not None
+
+
+_PRICE_MOVED: Final = re.compile(
+    "(?:上涨|下跌|上调|下调|涨价|降价|提价|涨|跌|贵|便宜|[电水油气运票粮菜米肉]价|电费|水费)[^，。；、！？0-9]{0,6}$"
+)
+_TARIFF_MOVED: Final = re.compile("(?:[电水油气煤]价|[电水气]费|度电|千瓦时)[^，。；、！？0-9]{0,8}$")
+_NO_PART: Final = re.compile("[度形色落逐洲钢楼球美为成之钟]")
+
+
+def is_part_of_money(text: str, start: int, end: int, name: str) -> bool:
+    """Say whether 角 and 分 are money by what is said of prices: 上涨3角多, 电价上调0.4分."""
+    if name not in ("角", "毛", "分") or text[start] not in ARABIC or _NO_PART.match(text, end):
+        return False
+    moved = _TARIFF_MOVED if name == "分" else _PRICE_MOVED  # 分 is a score as well
+    return moved.search(text, max(0, start - WINDOW), start) is not None
+
+
+_SCREEN: Final = re.compile(
+    "屏|液晶|电视|彩电|显示|面板|OLED|LED|LCD|TV|晶圆|轮[毂胎圈]|笔记本|手机|平板|电脑|硬盘|光盘|光驱|软盘|照片|蛋糕|披萨"
+)
+
+
+def inches(text: str, start: int, end: int, unit: Unit) -> Unit:
+    """Say whether 寸 is the inch that screens and wafers are measured in: 46寸液晶电视, against 三寸不烂之舌."""
+    said = unit.code == "cun" and text[start] in ARABIC
+    if said and _SCREEN.search(text, max(0, start - WINDOW), end + WINDOW):
+        return Unit("in", "length")
+    return unit
 
 
 _MOUTHS_BEFORE: Final = re.compile("[人家户][^，。；]{0,3}$")

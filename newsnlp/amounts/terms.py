@@ -10,7 +10,7 @@ from .grammar import Grammar
 from .model import ARABIC, NUMBER, Bound, Term, plus, times
 from .numerals import Numeral, read
 from .parts import special
-from .senses import is_force
+from .senses import inches, is_force, is_part_of_money
 from .units import TIME, Unit
 
 __all__ = ["term_at"]
@@ -102,6 +102,7 @@ def _finish(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
             else Term(start, end, end, numeral, numeral.low, numeral.high, None, "", "bare")
         )
     stop, unit, name = named
+    unit = inches(text, start, stop, unit)
     if name in _POINTS and numeral.low is not None and numeral.low > 24:
         # no hour of the day: the points of an index
         unit = Unit(name, "count")
@@ -180,4 +181,6 @@ def _readable(named: tuple[int, Unit, str], text: str, start: int, end: int, sca
         return _PAID.search(text, max(0, start - WINDOW), start) is not None
     if unit.flag == "u":
         return text[start:end] != "一" and g.unit.match(text, stop) is None
+    if unit.flag == "m" and is_part_of_money(text, start, stop, name):
+        return True
     return unit.flag != "m" or text[stop : stop + 1] in _PER
