@@ -7,6 +7,7 @@ from typing import Final
 
 from newsnlp.resources import lines
 
+from .divisions import LEVELS, divisions_counted
 from .grammar import Grammar
 from .model import ARABIC, Term
 from .units import Unit
@@ -113,6 +114,11 @@ def _counts(text: str, term: Term, last: Term, g: Grammar) -> bool:
 _ONE_COUNTED: Final = re.compile("(?:仅有?|只有?|共有?|不足|不到|至少|唯一|多达|多出|少了|增加|减少)$")
 _ONE_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下头首第无—-一”")
 _ONE_WORDS: Final = re.compile("[龙心街样律般面也都不没]|[^，。；]一|的?[是为]|对一")
+_ONE_ELSE: Final = {
+    "家": re.compile("[二三四五六七八九十两0-9]+口|之|[比人老]|全家"),
+    "次": re.compile("[性过网就放通要得需可]"),
+}
+"""What makes a family of 一家, and all at once of 一次: 一家五口, 一次性."""
 
 
 @cache
@@ -129,6 +135,7 @@ def _one_counts(text: str, start: int, last: Term) -> bool:
         and text[start - 1 : start] not in _ONE_AMONG
         and not text.startswith(last.name, last.end)  # 一座座
         and not _ONE_WORDS.match(text, last.end)
+        and not (last.name in _ONE_ELSE and _ONE_ELSE[last.name].match(text, last.end))
     )
 
 
@@ -181,6 +188,8 @@ def _bare(text: str, term: Term, last: Term, g: Grammar) -> bool:
         return False
     if end - start == 1 and _in_chain(text, start):
         return False
+    if text[end : end + 1] in _LEVELS and all(char in _CHINESE for char in surface):
+        return divisions_counted(text, start, end)
     big = term.numeral.scale >= 4 or last.numeral.scale >= 4
     if text[end : end + 1] in ("”", "’") and _QUOTED_NAME.search(text, max(0, start - 8), start):
         return False
@@ -200,6 +209,7 @@ def _bare(text: str, term: Term, last: Term, g: Grammar) -> bool:
     return said and (_GREAT.match(text, end) is not None or not g.not_after.match(text, end))
 
 
+_LEVELS: Final = frozenset(LEVELS)
 _CHAIN: Final = re.compile("(?:[1-9][\u4e00-\u9fff]){3,}")
 """A slogan of figures, each with one word: 5桥8路2坝1园."""
 

@@ -8,6 +8,7 @@ from newsnlp.resources import lines, table
 from newsnlp.resources.tree import tree
 
 from . import units
+from .divisions import LEVELS
 from .numerals import NUMERAL
 
 __all__ = ["CONNECTOR", "Grammar", "grammar"]
@@ -20,7 +21,7 @@ _BEGIN = (
     "[0-9０-９廿卅几幾数數.壹贰貳叁肆柒捌玖]|[十百千万亿拾佰仟萬億](?![0-9０-９])"
     "|成[百千][上成][千万]|[伍陆陸參](?![0-9０-９一二两三四五六七八九十百千几数])"
 )
-"""Where a numeral may begin. 万 before digits, 陆 and 伍 before another numeral end a word: 申万23个, 大陆50家, 队伍三支."""
+"""Where a numeral may begin. 万 before digits, 陆 and 伍 before a numeral end a word: 申万23个, 大陆50家, 队伍三支."""
 _SAID_ALONE = "(?<=是)[一二三四五六七八九十](?=[而不却那这，。；]|$)"
 _FIRST = (
     "首[个家座条批届台艘例款张套项枚支期次列笔场趟位辆架所根株块部班]|头一[个辆回次家条批场趟班排茬遭位]|头回"
@@ -70,7 +71,7 @@ def grammar() -> Grammar:
         rf"(?P<cold>(?:(?:零下|零上)?{scale})?(?:{sign})?)[ \u3000]{{0,2}}$"
     )
     first_units = "".join(re.escape(char) for char in sorted({name[0] for name in names}))
-    head = f"[{_LONE}](?=[{_MORE}{_LONE}{first_units}成分折又\u3000 \\-—－~～至到])"
+    head = f"[{_LONE}](?=[{_MORE}{_LONE}{first_units}{LEVELS}成分折又\u3000 \\-—－~～至到])"
     return Grammar(
         start=re.compile(f"(?:(?={_BEGIN})|(?<=第)|(?={head})){NUMERAL}|{_SAID_ALONE}|{_FIRST}"),
         numeral=re.compile(NUMERAL),
