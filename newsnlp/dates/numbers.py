@@ -27,7 +27,7 @@ _NOT_BEHIND = {
     "号": frozenset("楼线院文机井口厅馆桥店门车船路站坑炉库池矿召码称角灯段令房台港岛地梁墩幕礁仓"),
 }
 _HISTORY = re.compile(r"历史(?![极最同新])|间的|以上")
-_DAILY = re.compile(r"报(?![道告名到警价送案考经税喜])")
+_DAILY = re.compile(r"报(?![道告名到警价送案考经税喜收于出0-9])")
 _BARE_DAY = re.compile(
     r"(?P<n>3[01]|[12]\d|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[二三]十)"
     rf"(?=$|[ ，。,；;）)\n]|来源|早|晚|上午|下午|凌晨|{SEPARATOR}\d)"
@@ -125,7 +125,7 @@ def _month(raw: str, count: int, end: int) -> Atom | None:
 
 
 def _day(text: str, at: int, end: int, raw: str, count: int, unit: str, steps: Point) -> Atom | None:
-    if _DAILY.match(text, end):
+    if not steps and _DAILY.match(text, end):
         return None
     if steps:
         return Atom(end, (absolute("day", count),)) if steps[-1].field == "month" else None

@@ -11,6 +11,8 @@ _WILL = re.compile(
     r"[起前，,]?(?:[^，,。；;：！？\n又再]{0,8}?将(?![其他她它])|[^，,。；;：！？\n]{0,14}?(?:可能|有望)(?!了))|[前底]?(?:完工|投产|建成|竣工|交付)(?!了)"
 )
 _OVER = re.compile(r"[^，,。；;：！？\n]{0,10}?(?:已|了|曾)")
+_REPORTED = re.compile(r"[^，,。；;：！？\n]{0,12}?(?:表示|宣布|称|说|指出|透露|发表的|收盘|报收|收于|收报)")
+_SAME_DAY = re.compile(r"[（(](?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日[）)]")
 _EVERY = re.compile(r"每(?:年|月|周|天|日|星期|个月|逢)的?$")
 _UP_TO = re.compile(r"(?:截至|截止)到?$")
 _OPENING = frozenset("。！？!?；;\n）)】」”：: \u3000")
@@ -74,6 +76,31 @@ def is_over(text: str, end: int) -> bool:
     (True, False)
     """
     return _OVER.match(text, end) is not None
+
+
+def is_reported(text: str, end: int) -> bool:
+    """Tell whether behind a date stands that somebody said something then.
+
+    >>> is_reported("周四在一篇报告中表示", 2), is_reported("周四开赛", 2)
+    (True, False)
+    """
+    return _REPORTED.match(text, end) is not None
+
+
+def in_brackets(text: str, end: int) -> str:
+    """Give the day in brackets right behind 今天, in the notation of expressions; empty where there is none.
+
+    >>> in_brackets("今天（3月9日）举行", 2), in_brackets("今天(25日)", 2), in_brackets("今天举行", 2)
+    ('XXXX-03-09', 'XXXX-XX-25', '')
+    """
+    found = _SAME_DAY.match(text, end)
+    if found is None or int(found["day"]) > 31 or int(found["month"] or 1) > 12:
+        return ""
+    return (
+        f"XXXX-{int(found['month']):02d}-{int(found['day']):02d}"
+        if found["month"]
+        else f"XXXX-XX-{int(found['day']):02d}"
+    )
 
 
 def comes_back(text: str, at: int) -> bool:

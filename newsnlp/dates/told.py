@@ -1,0 +1,96 @@
+"""What a document has said of days so far, for a later word to go on from: 当天, 同月, 去年同期."""
+
+import re
+from datetime import date
+
+from . import telling
+from .mention import Mention
+from .resolving import LAST, NEXT, PUBLISHED
+from .values import DateValue
+
+_DATELINE = re.compile(r"\s?(?:电(?![视影力网梯商话动子价站池脑机台竞信费厂器])|讯(?!息)|日电|消息)")
+_HEADED = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日{_DATELINE.pattern}")
+_PERIODS = {"half", "quarter", "month", "firstmonth", "xun", "period", "week"}
+DAYS = {"day", "lday", "holiday", "weekday", "nthday", "daypart", "time"}
+NEAR = 120
+_HEAD = 200
+_THAN = ("比", "较")
+_NOT_EVENT = ("起", "前", "后", "以", "之")
+_COMPARED = ("相比", "持平", "相当", "一样")
+
+
+class Told:
+    """The text, its day of publication, and of each kind of date the one said last: where it ends, and its notation."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text, self.published = text, published
+        self.said: dict[str, tuple[int, str]] = {}
+        headed = _HEADED.search(text, 0, _HEAD)
+        # what a headline calls 同日 is the day of the dateline under it
+        self.dateline = f"XXXX-{int(headed[1]):02d}-{int(headed[2]):02d} @ {PUBLISHED}" if headed else None
+
+    def bound(self, kind: str, mention: Mention) -> str | None:
+        """The date of a kind said before in the same sentence."""
+        place, notation = self.said.get(kind, (0, None))
+        if notation is None or mention.start - place > NEAR:
+            return None
+        if telling.sentence_ends(self.text, place, mention.start):
+            return None
+        # 去年 before a quotation is not what is spoken of in it
+        apart = notation.startswith("year") and telling.quoted_between(self.text, place, mention.start)
+        return None if apart else notation
+
+    def remember(self, mention: Mention, value: DateValue, named: bool) -> None:
+        """Keep a date for later words; `named` ones are part of a name and say no day."""
+        expression = mention.expression
+        if expression.form not in ("point", "to", "since") or mention.label == "TIME" or not expression.first:
+            return
+        notation = value.said if value.anchor is None else f"{value.said} @ {value.anchor}"
+        late = self.published and value.end and value.end.year == self.published.year - 1
+        if late and mention.finest == "year":
+            self.said["late year"] = (mention.end, notation)
+        if not named and (value.anchor in (None, PUBLISHED, NEXT, LAST) or len(notation) < 200):
+            for kind in self._kinds(mention, value):
+                self.said[kind] = (mention.end, notation)
+        if _DATELINE.match(self.text, mention.end) and mention.start < 60 and mention.finest == "day":
+            self.dateline = notation
+
+    def _kinds(self, mention: Mention, value: DateValue) -> list[str]:
+        """What a later word can mean by it: 当天 the day, 同月 the month, 同期 the period."""
+        if (
+            value.said in ("day+0", "month+0", "year+0") and mention.tie.startswith("said")
+        ) or mention.tie.startswith(("same", "year:")):
+            return []
+        if self.text.startswith(_THAN, mention.start - 1) or self.text.startswith(_COMPARED, mention.end):
+            return []  # 比一季度加快: spoken of is what is compared with it
+        first = mention.expression.first
+        fields = [step.field for step in first]
+        point = mention.expression.form == "point"
+        single = point and mention.finest in DAYS and all(step.low == step.high for step in first)
+        kinds = []
+        if not single and (not point or set(fields) & _PERIODS):
+            kinds.append("period")
+        if mention.expression.form == "since":
+            return kinds
+        if single:
+            kinds += ["day", "dated"] if "month" in fields else ["day"]
+            back = mention.tie == "said:day" and first[0].low < 0  # 前一天 looks back and tells no further
+            if self._tells(mention) and not back:
+                kinds.append("event")
+        if point and ("month" in fields or single):
+            kinds.append("month")
+        if fields[0] in ("year", "yy") or single:
+            kinds.append("anyyear")
+        if fields[0] in ("year", "yy") and point:
+            kinds.append("year")
+        return kinds
+
+    def _tells(self, mention: Mention) -> bool:
+        """A day tells where the story is if it opens a sentence or has an hour; 至24日 in a figure does not."""
+        if self.text.startswith(_NOT_EVENT, mention.end):
+            return False
+        return (
+            "event" not in self.said
+            or mention.finest in ("daypart", "time")
+            or telling.opens_sentence(self.text, mention.start)
+        )
