@@ -1,4 +1,4 @@
-"""What the rules know better than the network: honorifics, words that only point to a name, kinds of place.
+"""What the rules know better than the network: honorifics, words that only point to a name, kinds of firm.
 
 What ends in 河 is no division unless a division is called so; 公司 by itself names none; 秦先生 is named with his 先生.
 """
@@ -9,33 +9,16 @@ from functools import cache
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import is_known
 from newsnlp.resources import lines, table
+from newsnlp.resources.tree import tree
 
 from .brands import known
 from .headed import heads
 from .likeness import surnames
-from .places_in import across
-from .words import level, levels
+from .place_kinds import COMMONNESS, PLACES, along, no_common_place, place_by_ending, prefecture, region
+from .words import level
 
 _LONG: Final = 4
-_WORD_LEVEL: Final = 3  # from this level on a word that is no name makes no place
-_WORD_TAGS: Final = frozenset("nvaildz") | {"vn"}
-_WATERS: Final = frozenset("河江湖溪海")
-_STREET: Final = re.compile("(.+[省市区县镇])?.{1,4}(?:大街|大道|街|路)")
-_VILLAGE: Final = re.compile("嘎查(?:村)?")
-_COMMONNESS: Final = 5  # from this level on a word is one of everybody's
-_PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
-
-
-@cache
-def _abroad() -> frozenset[str]:
-    return frozenset(lines("foreign_cities.txt"))
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(lines("names_common.txt"))
 
 
 _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
@@ -48,10 +31,8 @@ _SECTION: Final = re.compile("[\u4e00-\u9fff]{0,6}(?:部门|单位)的?(?=(?:主
 _NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
 _SESSION: Final = re.compile("[次届][\u4e00-\u9fff]{0,4}(?:全会|会议)$|常务会议$")
 _OPENINGS: Final = {")": "(（", "）": "（(", "”": "“", "’": "‘", "」": "「"}
-_AREA: Final = "新区"  # a division, or a zone
 _DOCTRINE: Final = re.compile("(?:列宁)?主义")
 _COUNTED: Final = re.compile("[一二两三四五六七八九十\\d]+[场次个项]")
-_NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
 _SPACED: Final = re.compile("[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _SPACED_ON: Final = re.compile(" [\u4e00-\u9fff](?![\u4e00-\u9fff]| [\u4e00-\u9fff](?: |$))")
 _FORMED: Final = ("指挥部", "调查组", "专案组", "工作组", "领导小组", "工作专班")
@@ -65,8 +46,12 @@ _HONORIFIC: Final = re.compile(
 
 
 @cache
-def _endings() -> dict[str, str]:
-    return {ending: row["label"] for row in table("name_kinds.tsv") for ending in row["endings"].split()}
+def _kind_of_firm() -> re.Pattern[str]:
+    words = {
+        use: [row["word"] for row in table("organs_class.tsv") if row["use"] == use]
+        for use in ("kind", "head")
+    }
+    return re.compile(f"(?:上述|前述|[这那]家|该)?{tree(words['kind'])}+{tree(words['head'])}")
 
 
 @cache
@@ -76,7 +61,7 @@ def _called_so() -> frozenset[str]:
 
 def _plain(name: str) -> bool:
     """Say whether an organ is but a common word: 保安, 能源."""
-    common = len(name) <= _LONG and level(name) >= _COMMONNESS
+    common = len(name) <= _LONG and level(name) >= COMMONNESS
     return common and name not in heads() and name not in _called_so()
 
 
@@ -141,7 +126,7 @@ def _of_a_day(text: str, entity: Entity, limit: int) -> Entity | None:
 
 def _known_body(text: str, entity: Entity, limit: int) -> Entity | None:
     """A body known by its name is one: 张裕 is nobody and no place."""
-    if entity.label in ("PERSON", *_PLACES) and known().get(text[entity.start : entity.end]) == "ORG":
+    if entity.label in ("PERSON", *PLACES) and known().get(text[entity.start : entity.end]) == "ORG":
         return entity._replace(label="ORG")
     return entity
 
@@ -188,30 +173,11 @@ def _without_aside(text: str, entity: Entity, limit: int) -> Entity | None:
     return entity._replace(start=aside.end()) if aside.end() < entity.end else None
 
 
-def _region(text: str, entity: Entity, limit: int) -> Entity | None:
-    """A region that the lists know is one, with its 地区 and without its 市场."""
-    start, end, label = entity
-    area = text[start:end].removesuffix("市场")
-    if label in (*_PLACES, "ORG") and known().get(area) == "LOC":
-        end = start + len(area)
-        return Entity(start, end + 2 * text.startswith("地区", end, limit), "LOC")
-    if label in ("FAC", "LOC") and start + len(area) < end and is_known(area):
-        return Entity(start, start + len(area), "GPE")
-    return entity
-
-
-def _prefecture(text: str, entity: Entity, limit: int) -> Entity | None:
-    """阿勒泰|地区 is the name of a division."""
-    start, end, label = entity
-    if label == "GPE" and text.startswith("地区", end, limit) and is_known(f"{text[start:end]}地区"):
-        return entity._replace(end=end + 2)
-    return entity
-
-
 def _no_common_organ(text: str, entity: Entity, limit: int) -> Entity | None:
-    """公司 by itself names none, nor does a word of everybody's."""
+    """公司 by itself names none, nor do a word of everybody's and a kind of firm: 民营医院."""
     name = text[entity.start : entity.end]
-    return None if entity.label == "ORG" and (_POINTING.fullmatch(name) or _plain(name)) else entity
+    none = _POINTING.fullmatch(name) or _kind_of_firm().fullmatch(name) or _plain(name)
+    return None if entity.label == "ORG" and none else entity
 
 
 def _session(text: str, entity: Entity, limit: int) -> Entity | None:
@@ -227,58 +193,6 @@ def _campaign(text: str, entity: Entity, limit: int) -> Entity | None:
     return entity if found is None else entity._replace(start=found.start(1), end=found.end(1))
 
 
-def _no_common_place(text: str, entity: Entity, limit: int) -> Entity | None:
-    """A single character is a division or nothing, a common word no place."""
-    name = text[entity.start : entity.end]
-    if entity.label not in _PLACES:
-        return entity
-    if len(name) == 1:
-        return entity if entity.label == "GPE" and name not in _NO_PLACE else None
-    if name in _common() or (entity.label == "GPE" and _is_word(name)):
-        return None
-    if name == "蒙古" and text.startswith("包", entity.end):
-        return None
-    crossed = min(
-        level(text[entity.start - 1 : entity.start + 1]), level(text[entity.end - 1 : entity.end + 1])
-    )
-    if len(name) == 2 and crossed >= _COMMONNESS:  # 其|中国|家
-        return None
-    return None if len(name) == 3 and across(text, entity.start, entity.end) else entity
-
-
-def _is_word(name: str) -> bool:
-    """Say whether a name of no known place is a word for something else: 耳光, 黄芪."""
-    rank, tag = levels().get(name, (0, ""))
-    return rank >= _WORD_LEVEL and tag in _WORD_TAGS and not is_known(name) and name not in _abroad()
-
-
-def _along(text: str, entity: Entity, limit: int) -> Entity | None:
-    """A street is no division, nor is the bank of a river; a 嘎查 is one: 和平区|太原街, 乌拉盖河|畔."""
-    start, end, label = entity
-    if label == "LOC" and text[start:end] in _abroad():
-        return entity._replace(label="GPE")
-    if label != "GPE":
-        return entity
-    found = _STREET.fullmatch(text, start, end)
-    if found is not None:
-        return entity._replace(end=found.end(1)) if found[1] else entity._replace(label="FAC")
-    if text[end - 1] == "畔" and text[end - 2] in _WATERS:
-        return Entity(start, end - 1, "LOC")
-    village = _VILLAGE.match(text, end, limit)
-    return entity if village is None else entity._replace(end=village.end())
-
-
-def _place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
-    """What ends in 河 is no division unless one is called so; 通州 is the division, whatever a sentence is about."""
-    name = text[entity.start : entity.end]
-    if entity.label == "LOC" or (entity.label == "FAC" and name.endswith(_AREA)):
-        return entity._replace(label="GPE") if is_known(name) and known().get(name) != "LOC" else entity
-    if entity.label != "GPE" or len(name) == 1:
-        return entity
-    kind = next((_endings()[name[-size:]] for size in (2, 1) if name[-size:] in _endings()), None)
-    return entity if kind is None or is_known(name) or name in _abroad() else entity._replace(label=kind)
-
-
 _RULES: Final = (
     _balanced,
     _doctrine,
@@ -290,12 +204,12 @@ _RULES: Final = (
     _behind_verb,
     _no_number,
     _without_aside,
-    _region,
-    _prefecture,
+    region,
+    prefecture,
     _no_common_organ,
     _session,
     _campaign,
-    _no_common_place,
-    _along,
-    _place_by_ending,
+    no_common_place,
+    along,
+    place_by_ending,
 )

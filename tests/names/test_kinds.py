@@ -1,0 +1,26 @@
+"""What the rules settle of what the tagger found."""
+
+import pytest
+
+from newsnlp.labels import Entity
+from newsnlp.names.kinds import settled
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "text", "name", "label", "expected"),
+    [
+        ("a kind of firm", "十年前民营医院很少", "民营医院", "ORG", None),
+        ("a kind of firm", "上述稀土冶炼公司停产", "上述稀土冶炼公司", "ORG", None),
+        ("a firm with a brand", "金羚软件公司上市", "金羚软件公司", "ORG", "ORG"),
+        ("a doctrine", "坚持马克思主义", "马克思", "PERSON", None),
+        ("no surname", "包括正副局长", "正", "PERSON", None),
+        ("across two words", "规划适应城市发展", "应城市", "GPE", None),
+        ("a city", "会议在应城市召开", "应城市", "GPE", "GPE"),
+        ("a new area that is a division", "到雄安新区考察", "雄安新区", "FAC", "GPE"),
+        ("a new area that is a zone", "到两江新区考察", "两江新区", "FAC", "FAC"),
+    ],
+)
+def test_settled(phenomenon: str, text: str, name: str, label: str, expected: str | None) -> None:
+    start = text.index(name)
+    found = settled(text, [Entity(start, start + len(name), label)])
+    assert [one.label for one in found] == ([expected] if expected else []), phenomenon
