@@ -115,9 +115,10 @@ _ONE_COUNTED: Final = re.compile("(?:仅有?|只有?|共有?|不足|不到|至�
 _ONE_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下头首第无—-一”")
 _ONE_WORDS: Final = re.compile("[龙心街样律般面也都不没]|[^，。；]一|的?[是为]|对一")
 _ONE_ELSE: Final = {
-    "家": re.compile("[二三四五六七八九十两0-9]+口|之|[比人老]|全家"),
-    "次": re.compile("[性过网就放通要得需可]"),
+    "家": re.compile("[二三四五六七八九十两0-9]+口|之|[比人老亲情全搬住]|独大|生活"),
+    "次": re.compile("[性过网就放通要得需可办成]|能源|设备|分配|到位"),
 }
+_OWN_HOUSE: Final = re.compile("[他她你我们如像]")
 """What makes a family of 一家, and all at once of 一次: 一家五口, 一次性."""
 
 
@@ -135,6 +136,7 @@ def _one_counts(text: str, start: int, last: Term) -> bool:
         and text[start - 1 : start] not in _ONE_AMONG
         and not text.startswith(last.name, last.end)  # 一座座
         and not _ONE_WORDS.match(text, last.end)
+        and not (last.name == "家" and _OWN_HOUSE.search(text, max(0, start - 1), start))
         and not (last.name in _ONE_ELSE and _ONE_ELSE[last.name].match(text, last.end))
     )
 

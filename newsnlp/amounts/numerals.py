@@ -45,7 +45,7 @@ _IDIOMS: Final = {
 NUMERAL: Final = (
     rf"(?>{'|'.join(_IDIOMS)}|(?:{_ARABIC}|[{_CN}{_MAG}廿卅几幾]|[数數](?=[十百千万萬亿億拾佰仟])|半)"
     rf"(?:\ ?[{_MAG}]|{_ARABIC}|[{_CN}廿卅几幾]"
-    rf"|[多余餘来來数數](?=\ ?[{_MAG}]|[个個][亿億](?!分))|[个個](?=[亿億](?!分))"
+    rf"|[多余餘来來数數](?=\ ?[{_MAG}]|[个個][万萬亿億](?![分级]))|[个個](?=[万萬亿億](?![分级]))"
     rf"|(?<=[{_CN}{_MAG}{_D}])[点點](?=[{_D}{_CN}])[{_D}{_CN}]++)*+)"
 )
 """Pattern source of one run of numeral characters; it never backtracks. `read` decides whether it is a numeral."""

@@ -26,12 +26,14 @@ def is_piece(text: str, term: Term) -> bool:
 _PRICE_MOVED: Final = re.compile(
     "(?:上涨|下跌|上调|下调|涨价|降价|提价|涨|跌|贵|便宜|[电水油气运票粮菜米肉]价|电费|水费)[^，。；、！？0-9]{0,6}$"
 )
-_TARIFF_MOVED: Final = re.compile("(?:[电水油气煤]价|[电水气]费|度电|千瓦时)[^，。；、！？0-9]{0,8}$")
+_TARIFF_MOVED: Final = re.compile(
+    "(?:[电水油气煤]价|[电水气]费|度电|千瓦时)(?:(?![满得打评率])[^，。；、！？0-9]){0,8}$"
+)
 _PRICE_EACH: Final = re.compile(
-    "每一?(?:公?斤|[升度吨亩只件袋瓶箱枚米块])(?:卖|涨|跌|降|贵|便宜|只|才|要|收|补|加)?了?"
+    "每一?(?:公?斤|[升度吨只袋瓶箱枚米块])(?:卖|涨|跌|降|贵|便宜|只|才|要|收|补|加)?了?"
     "(?:[0-9一二两三四五六七八九]{1,3}[角毛分元块]钱?[涨跌降升][到至])?$"
 )
-_NO_PART: Final = re.compile("[度形色落逐洲钢楼球美为成之钟]")
+_NO_PART: Final = re.compile("[度形色落逐洲钢楼球美为成之钟地利]")
 
 
 def is_part_of_money(text: str, start: int, end: int, name: str) -> bool:

@@ -106,7 +106,8 @@ class Document(Told):
             return said, known[1] if known else self._today()
         if tie == "year:near":
             return said, self._year_spoken_of(mention) or self._today()
-        if said == "day+0" and (day := telling.in_brackets(self.text, mention.end)):
+        day = telling.in_brackets(self.text, mention.end) if said == "day+0" else ""
+        if day and days(day, PUBLISHED, self.published)[0]:
             return said, f"{day} @ {PUBLISHED}"
         if head.relative and head.field == "day" and head.low and (spoken := self._spoken_on(mention)):
             return said, spoken
@@ -211,6 +212,11 @@ class Document(Told):
             or "\n" in self.text[place : mention.start]
             or mention.start - place > 2 * NEAR
         ):
+            return None
+        later = self.said.get("month", (0, ""))[0] > place or telling.to_come(
+            self.text, mention.start, mention.end
+        )
+        if later or self.dateline or telling.is_news(self.text, mention.start, mention.end):
             return None
         return notation if goes_on(step.low, notation, self.published) else None
 

@@ -5,13 +5,17 @@ import re
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _CLAUSE = re.compile(r"[，,。；;：:！？\n]")
 _FUTURE = re.compile(
-    r"将(?!近)|预计|计划|有望|力争|拟|即将|确保|争取|可望|届时|明年|未来|今后|准备|打算|底前|月前|日前完|定于"
+    r"将(?!近)|料在|料将|预计|计划|有望|力争|拟|即将|确保|争取|可望|届时|明年|未来|今后|准备|打算|底前|月前|日前完|定于"
 )
 _WILL = re.compile(
     r"[起前，,]?(?:[^，,。；;：！？\n又再]{0,8}?将(?![其他她它])|[^，,。；;：！？\n]{0,14}?(?:可能|有望)(?!了))|[前底]?(?:完工|投产|建成|竣工|交付)(?!了)"
 )
 _OVER = re.compile(r"[^，,。；;：！？\n]{0,10}?(?:已|了|曾)")
-_REPORTED = re.compile(r"[^，,。；;：！？\n]{0,12}?(?:表示|宣布|称|说|指出|透露|发表的|收盘|报收|收于|收报)")
+_REPORTED = re.compile(
+    r"(?:(?!料|预计|或将|要)[^，,。；;：！？\n]){0,12}?"
+    r"(?:表示|宣布|(?<![名职对简俗人])称(?![霸号])|(?<![小演传])说|指出|透露|发表的|收盘|报收|收于|收报)"
+)
+_NEWS = re.compile(r"[^，,。；;：！？\n]{0,8}?(?:获悉|通报|从|了解到|表示|透露|介绍|发布)")
 _SAME_DAY = re.compile(r"[（(](?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日[）)]")
 _EVERY = re.compile(r"每(?:年|月|周|天|日|星期|个月|逢)的?$")
 _UP_TO = re.compile(r"(?:截至|截止)到?$")
@@ -85,6 +89,15 @@ def is_reported(text: str, end: int) -> bool:
     (True, False)
     """
     return _REPORTED.match(text, end) is not None
+
+
+def is_news(text: str, start: int, end: int) -> bool:
+    """Tell whether a day is the one on which the news came: 记者16日获悉, 警方16日通报.
+
+    >>> is_news("警方16日通报", 2, 5), is_news("12日再涨", 0, 3)
+    (True, False)
+    """
+    return _NEWS.match(text, end) is not None or text.endswith(("记者", "据悉", "了解到"), 0, start)
 
 
 def in_brackets(text: str, end: int) -> str:

@@ -61,7 +61,9 @@ class Told:
             value.said in ("day+0", "month+0", "year+0") and mention.tie.startswith("said")
         ) or mention.tie.startswith(("same", "year:")):
             return []
-        if self.text.startswith(_THAN, mention.start - 1) or self.text.startswith(_COMPARED, mention.end):
+        if self.text.startswith(_THAN, max(0, mention.start - 1)) or self.text.startswith(
+            _COMPARED, mention.end
+        ):
             return []  # 比一季度加快: spoken of is what is compared with it
         first = mention.expression.first
         fields = [step.field for step in first]

@@ -24,6 +24,7 @@ _SITE: Final = "网"  # 当当网 is 当当 as well
 _NO_SITE: Final = ("电网", "路网", "联网", "经济网", "新闻网")
 _NO_GIVEN_NAME: Final = frozenset("省市区县镇乡村路街")
 _BEHIND: Final = frozenset("会将称在与和的就已也说")  # what a name may have swallowed: 当当|会
+_SOUND_ONLY: Final = frozenset("诺亚尔斯特蒂娜莎姆顿奇娃莉代彼")  # what hardly begins a word behind a name
 _MOST: Final = 300  # full names that a short one is compared with
 
 
@@ -132,6 +133,8 @@ def _going_on() -> re.Pattern[str]:
 
 def _ends(text: str, end: int) -> bool:
     """Say whether a person's name may end here: not in 马克思|主义, 王丽|丽."""
+    if text[end - 1] in sounds() and text[end : end + 1] in _SOUND_ONLY:
+        return False  # 莫雷|诺
     return text[end : end + 1] != text[end - 1] and _going_on().match(text, end) is None
 
 

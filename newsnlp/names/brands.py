@@ -15,7 +15,10 @@ LISTS = {
     "known_laws.txt": "LAW",
     "known_facilities.txt": "FAC",
 }
-_COMMITTEE = compile("和[\u4e00-\u9fff]{1,4}委员会")  # 宪法和法律委员会 is a body
+_NO_LAW = compile(  # 宪法和法律委员会 is a body, and 宪法|法院; 工会|法援中心
+    "(?:和[\u4e00-\u9fff]{1,4})?委员会|兰|援|国(?!家)|院|官|庭|学家|法院|务[部人]|型"
+)
+_BY_METHOD = ("采用", "运用", "使用", "利用")  # 统计法 is a method, too
 COMMON = 4  # a word from this level on that crosses the edge of a known name speaks against it
 AHEAD = 4  # so many characters behind a name are divided into words to see it
 
@@ -48,7 +51,7 @@ def brands(text: str) -> list[NameSpan]:
         start, end = hit.span()
         if labels[hit[0]] == "LOC" and text.startswith("地区", end):
             end += 2
-        if labels[hit[0]] == "LAW" and _COMMITTEE.match(text, end):
+        if labels[hit[0]] == "LAW" and (_NO_LAW.match(text, end) or text.endswith(_BY_METHOD, 0, start)):
             continue
         if _stands(text, start, end):
             found.append(NameSpan(start, end, labels[hit[0]], "known"))

@@ -24,7 +24,8 @@ _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵�
 
 
 @cache
-def _abroad() -> frozenset[str]:
+def abroad() -> frozenset[str]:
+    """Give the cities of other countries that the lists know."""
     return frozenset(lines("foreign_cities.txt"))
 
 
@@ -80,13 +81,13 @@ def no_common_place(text: str, entity: Entity, limit: int) -> Entity | None:
 def _is_word(name: str) -> bool:
     """Say whether a name of no known place is a word for something else: 耳光, 黄芪."""
     rank, tag = levels().get(name, (0, ""))
-    return rank >= _WORD_LEVEL and tag in _WORD_TAGS and not is_known(name) and name not in _abroad()
+    return rank >= _WORD_LEVEL and tag in _WORD_TAGS and not is_known(name) and name not in abroad()
 
 
 def along(text: str, entity: Entity, limit: int) -> Entity | None:
     """A street is no division, nor is the bank of a river; a 嘎查 is one: 和平区|太原街, 乌拉盖河|畔."""
     start, end, label = entity
-    if label == "LOC" and text[start:end] in _abroad():
+    if label == "LOC" and text[start:end] in abroad():
         return entity._replace(label="GPE")
     if label != "GPE":
         return entity
@@ -107,4 +108,4 @@ def place_by_ending(text: str, entity: Entity, limit: int) -> Entity | None:
     if entity.label != "GPE" or len(name) == 1:
         return entity
     kind = next((_endings()[name[-size:]] for size in (2, 1) if name[-size:] in _endings()), None)
-    return entity if kind is None or is_known(name) or name in _abroad() else entity._replace(label=kind)
+    return entity if kind is None or is_known(name) or name in abroad() else entity._replace(label=kind)

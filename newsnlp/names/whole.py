@@ -54,6 +54,11 @@ def made_whole(text: str, names: Sequence[Entity]) -> list[Entity]:
         inside = [starts[at] for at in range(start, end) if at in starts]
         last = inside[-1].end
         apart = last <= end and not any(taken[last:end])
+        doubtful = (
+            labels[hit[0]][1] == 1 and is_known(text[start : first.end]) and level(text[first.end : end])
+        )
+        if doubtful:
+            continue  # 浙江|医药 of 浙江医药企业 where a firm is called so once
         if apart and all(one.label in _PARTS for one in inside) and stands(text, start, end):
             made.setdefault(hit[0], []).append((Entity(start, end, labels[hit[0]][0]), inside))
     chosen = [pair for name, pairs in made.items() if len(pairs) <= _MOST * labels[name][1] for pair in pairs]

@@ -4,10 +4,12 @@ import re
 from typing import Final
 
 from .units import Page
+from .unvouched import past_verbs
 
 _TRADE: Final = re.compile("[\u4e00-\u9fff]{1,6}(?:公司|厂商|制造商|服务商|数据商|运营商|机构|巨头)")
 _SECTION: Final = re.compile("(?![和与及等、])[\u4e00-\u9fff]{1,6}(?:部门|业务)")
 _TEAM: Final = re.compile("的?[\u4e00-\u9fff]{0,6}(?:团队|班子|管理层|高管|成员)(?:包括|有)")
+_AND: Final = ("和", "与", "及")
 _FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
 
 
@@ -37,6 +39,15 @@ def past_section(page: Page, floor: int, end: int) -> int:
     return end
 
 
+def _is_field(page: Page, start: int, end: int) -> bool:
+    """Say whether a stretch may be a field of work: no verb is in it, and it is more than an 和."""
+    return (
+        _FIELD.match(page.text, start, end) is not None
+        and page.text[start:end] not in _AND
+        and past_verbs(page.text, start, end) == start
+    )
+
+
 def past_team(page: Page, floor: int, end: int) -> int:
     """Step over the team that roles are counted up of: 万科|核心管理团队包括|总裁."""
     for here in range(end - 4, max(floor, end - 13), -1):
@@ -52,5 +63,5 @@ def past_field(page: Page, floor: int, end: int, *, place: bool) -> tuple[int, i
     for here in range(end - 1, max(floor, end - 9), -1):
         entity = page.organ_at_end.get(here)
         if entity is not None and entity.label in labels and entity.start >= floor:
-            return (entity.start, here) if _FIELD.match(page.text, here, end) else (end, end)
+            return (entity.start, here) if _is_field(page, here, end) else (end, end)
     return end, end

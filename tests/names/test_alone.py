@@ -27,6 +27,13 @@ from newsnlp.names.alone import without_strays
         ("a person", "苏文说，苏文听，苏文写", [Entity(0, 2, "PERSON")], True),
         ("a place of the lists", "昆山热，昆山冷，昆山暖", [Entity(0, 2, "GPE")], True),
         ("a short name given in quotes", "“中心”说，中心听，中心写", [Entity(1, 3, "ORG")], True),
+        (
+            "the rest stands inside longer words",
+            "教育部说，教育部门听，教育部门看",
+            [Entity(0, 3, "ORG")],
+            True,
+        ),
+        ("a Latin name inside others", "BP减产，BPO降价，BPM热销", [Entity(0, 2, "ORG")], True),
         ("a Latin name", "Bourns热，Bourns冷，Bourns暖", [Entity(0, 6, "ORG")], True),
     ],
 )
