@@ -118,8 +118,8 @@ _ONE_ELSE: Final = {
     "家": re.compile("[二三四五六七八九十两0-9]+口|之|[比人老亲情全搬住]|独大|生活"),
     "次": re.compile("[性过网就放通要得需可办成]|能源|设备|分配|到位"),
 }
-_OWN_HOUSE: Final = re.compile("[他她你我们如像]")
 """What makes a family of 一家, and all at once of 一次: 一家五口, 一次性."""
+_OWN_HOUSE: Final = re.compile("[他她你我们如像]")
 
 
 @cache

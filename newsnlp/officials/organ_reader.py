@@ -7,7 +7,7 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .institutions import is_institution, is_public
-from .passed import past_area, past_field, past_section, past_team, past_trade
+from .passed import AND, past_area, past_field, past_section, past_team, past_trade
 from .quoted import quoted_organ
 from .units import Page, is_foreign
 from .unvouched import past_openers, past_verbs, plausible
@@ -41,7 +41,6 @@ PARTIES: Final = (
 )
 _OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
 _SMALL_PART: Final = re.compile("[\u4e00-\u9fff]{1,4}(?:队|部|科|室|组|班)")
-_AND: Final = ("和", "与", "及")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
 
@@ -92,7 +91,7 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
     end = past_area(page, floor, end)
     start = _organ_start(page, floor, end, word)
     start = past_trade(page, start, end)
-    if start == end and (_of_field(word) or text[end - 1] in _AND):  # 公共关系与|市场经理
+    if start == end and (_of_field(word) or text[end - 1] in AND):  # 公共关系与|市场经理
         start, end = past_field(page, floor, end, place=word in role_words("field"))
     if start == end == role.start:
         shared = _shared_organ(page, floor, role)
@@ -198,7 +197,7 @@ def _wider(page: Page, floor: int, end: int, here: int, role: str) -> int:
         return min(here, free)
     known = title_of(role)
     if here == end and (
-        _of_field(role) or text[end - 1] in _AND
+        _of_field(role) or text[end - 1] in AND
     ):  # 某某证券有色行业|分析师: the field stands outside
         firm = past_field(page, floor, end, place=False)
         if firm[0] < firm[1] or role in role_words("field"):

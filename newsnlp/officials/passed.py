@@ -9,7 +9,7 @@ from .unvouched import past_verbs
 _TRADE: Final = re.compile("[\u4e00-\u9fff]{1,6}(?:公司|厂商|制造商|服务商|数据商|运营商|机构|巨头)")
 _SECTION: Final = re.compile("(?![和与及等、])[\u4e00-\u9fff]{1,6}(?:部门|业务)")
 _TEAM: Final = re.compile("的?[\u4e00-\u9fff]{0,6}(?:团队|班子|管理层|高管|成员)(?:包括|有)")
-_AND: Final = ("和", "与", "及")
+AND: Final = ("和", "与", "及")
 _FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
 
 
@@ -43,7 +43,7 @@ def _is_field(page: Page, start: int, end: int) -> bool:
     """Say whether a stretch may be a field of work: no verb is in it, and it is more than an 和."""
     return (
         _FIELD.match(page.text, start, end) is not None
-        and page.text[start:end] not in _AND
+        and page.text[start:end] not in AND
         and past_verbs(page.text, start, end) == start
     )
 
