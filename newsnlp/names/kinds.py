@@ -30,7 +30,6 @@ _ASIDE: Final = re.compile(
 _SECTION: Final = re.compile("[\u4e00-\u9fff]{0,6}(?:部门|单位)的?(?=(?:主要)?负责人$|主管$)")
 _NUMBER_GOES_ON: Final = re.compile(r"\d[\d.]*[万亿]?(?:[台辆套家个座条项人名元吨米]|公里|平方)")
 _SESSION: Final = re.compile("[次届][\u4e00-\u9fff]{0,4}(?:全会|会议)$|常务会议$")
-_OPENINGS: Final = {")": "(（", "）": "（(", "”": "“", "’": "‘", "」": "「"}
 _DOCTRINE: Final = re.compile("(?:列宁)?主义")
 _COUNTED: Final = re.compile("[一二两三四五六七八九十\\d]+[场次个项]")
 _SPACED: Final = re.compile("[\u4e00-\u9fff] [\u4e00-\u9fff]")
@@ -131,15 +130,6 @@ def _known_body(text: str, entity: Entity, limit: int) -> Entity | None:
     return entity
 
 
-def _balanced(text: str, entity: Entity, limit: int) -> Entity | None:
-    """A bracket or quote that closes nothing is no part of a name: NAR|)."""
-    name = text[entity.start : entity.end]
-    opening = _OPENINGS.get(name[-1])
-    if opening is None or any(mark in name for mark in opening):
-        return entity
-    return entity._replace(end=entity.end - 1) if len(name) > 1 else None
-
-
 def _unnamed(text: str, entity: Entity, limit: int) -> Entity | None:
     """What is counted or left unsaid has no name: 四场, 一场高质量论坛, 某|国内百货公司."""
     if entity.label == "EVENT" and _COUNTED.match(text, entity.start, entity.end):
@@ -194,7 +184,6 @@ def _campaign(text: str, entity: Entity, limit: int) -> Entity | None:
 
 
 _RULES: Final = (
-    _balanced,
     _doctrine,
     _spaced_out,
     _of_a_day,

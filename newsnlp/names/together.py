@@ -8,6 +8,7 @@ from newsnlp.labels import Entity
 from .agreement import agreed
 from .alone import without_strays
 from .brands import known
+from .edges import mended
 from .kinds import settled
 from .neighbours import beside
 from .whole import made_whole
@@ -34,7 +35,8 @@ def together(text: str, ruled: Iterable[Entity], tagged: Sequence[Entity]) -> li
     firm += [name for name in rules if name.label in _FORMED and _holds_all(name, tagged)]
     names = [*firm, *settled(text, _apart(tagged, firm))]
     added = _apart([name for name in rules if name.label in _ADDED or _well_known(text, name)], names)
-    return beside(text, without_strays(text, made_whole(text, agreed(text, sorted([*names, *added])))))
+    whole = mended(text, sorted([*names, *added]))
+    return beside(text, without_strays(text, made_whole(text, agreed(text, whole))))
 
 
 def _well_known(text: str, name: Entity) -> bool:
