@@ -13,7 +13,7 @@ from .elsewhere import in_full, of_part, told, whole
 from .formed import formed, sent
 from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
-from .organ_reader import PARTIES, abroad
+from .organ_pieces import PARTIES, abroad
 from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading

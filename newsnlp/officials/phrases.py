@@ -8,7 +8,8 @@ from typing import Final
 from newsnlp.labels import Entity
 
 from .full_names import before_national, without_note
-from .organ_reader import ends_organ, read_organ
+from .organ_pieces import ends_organ
+from .organ_reader import read_organ
 from .quoted import mark_before
 from .units import Page
 from .words import LETTERS, before_role, joins, role_words, status_of, titles
