@@ -1,6 +1,7 @@
-"""No name ends inside a Latin word, and none holds half a pair of quotation marks or brackets."""
+"""No name ends inside a Latin word or in a sign, and none holds half a pair of quotation marks or brackets."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,8 @@ _MARKS: Final = re.compile("[" + re.escape("".join({*_CLOSING, *_OPENING})) + "]
 _FAR: Final = 20  # characters between a quotation mark and the name that it is half of
 _ASIDE: Final = 3  # a longer word in brackets at the end is no part of the name: 周（秋季）, 广场（市政府）
 _STOP: Final = re.compile("[。；！？\n]")
+#: Categories of Unicode of what no name begins or ends with: ▸ and ❸, blanks.
+_SIGNS: Final = frozenset(("So", "No", "Zs", "Cc"))
 _LETTERS: Final = re.compile("[A-Za-z]+")
 _LAST_LETTERS: Final = re.compile("[A-Za-z]+$")
 #: Names that may begin in brackets: 2011（第三届）优秀企业评选.
@@ -37,13 +40,26 @@ def mended(text: str, names: Sequence[Entity]) -> list[Entity]:
             continue
         limit = names[place + 1].start if place + 1 < len(names) else len(text)
         before = kept[-1] if kept else None
-        whole = _paired(text, _latin(text, name, before.end if before else 0, limit), before)
-        if whole.start >= whole.end:
+        bare = _bare(text, name)
+        if bare.start == bare.end:
+            continue
+        whole = _paired(text, _latin(text, bare, before.end if before else 0, limit), before)
+        if whole.start == whole.end:
             continue
         while kept and kept[-1].end > whole.start:
             kept.pop()
         kept.append(whole)
     return kept
+
+
+def _bare(text: str, name: Entity) -> Entity:
+    """Give a name without the signs at its edges."""
+    start, end = name.start, name.end
+    while start < end and unicodedata.category(text[start]) in _SIGNS:
+        start += 1
+    while start < end and unicodedata.category(text[end - 1]) in _SIGNS:
+        end -= 1
+    return name._replace(start=start, end=end)
 
 
 def _latin(text: str, name: Entity, done: int, limit: int) -> Entity:

@@ -37,6 +37,8 @@ def read(marked: str) -> tuple[str, list[Entity]]:
         ("a Latin word begins before", "H[TC新机|ORG]上市", "[HTC新机|ORG]上市"),
         ("Latin up to the next name", "[志高CM|ORG][V厂|FAC]", "[志高CM|ORG][V厂|FAC]"),
         ("whole pairs stay", "[联想（北京）有限公司|ORG]、[“三北”工程|PROJECT]", None),
+        ("a sign begins none", "[▸ 优|ORG]必选", "▸ [优|ORG]必选"),
+        ("signs are none", "[❸|ORG][慎点|PERSON]", "❸[慎点|PERSON]"),
         ("blanks part Latin words", "[Hart Marx|ORG] Ltd", None),
     ],
 )
@@ -46,7 +48,7 @@ def test_edges_are_mended(phenomenon: str, found: str, right: str | None) -> Non
     assert (text, mended(text, names)) == wanted, phenomenon
 
 
-@given(st.text(alphabet="“”（）()‘’《》中国AbC。 ", max_size=30), st.data())
+@given(st.text(alphabet="“”（）()‘’《》中国AbC。 ▸", max_size=30), st.data())
 def test_names_stay_apart_and_in_the_text(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
     names = [Entity(*pair, "ORG") for pair in zip(cuts[::2], cuts[1::2], strict=False)]
