@@ -6,6 +6,7 @@ from typing import Final
 from .phrases import Element
 from .units import Page
 from .unvouched import past_verbs
+from .words import organ_forms
 
 _HEAD: Final = 6  # lines at the start of a document in which a dateline stands
 _FAR: Final = 400  # characters of a line looked back over
@@ -29,7 +30,6 @@ _SOURCE: Final = re.compile(
 )
 # No part of another word: 日本报道, 成本报告, 基本报价.
 _POINTED: Final = re.compile("(?:(?<![\u4e00-\u9fff])|(?<=[对向受致给据与由]))本[报刊](?!告|到)")
-_OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
 
 
 def is_ours(organ: str) -> bool:
@@ -38,7 +38,7 @@ def is_ours(organ: str) -> bool:
     >>> is_ours("本报"), is_ours("闽南日报")
     (True, False)
     """
-    return organ in _OURS
+    return organ in organ_forms("ours")
 
 
 def of_press(title: str) -> bool:
@@ -62,7 +62,7 @@ def outlet(page: Page, post: Element) -> str | None:
         inside = _DATELINE.match(text, line, post.role.start) or _INSIDE.search(text, line, post.start)
         if inside is not None and past_verbs(text, *inside.span("name")) == inside.start("name"):
             return inside["name"]
-        ours = next((word for word in _OURS if text.startswith(word, line)), None)
+        ours = next((word for word in organ_forms("ours") if text.startswith(word, line)), None)
         if ours is not None:
             return ours
     return _of_document(page)

@@ -4,23 +4,10 @@ from typing import Final
 
 from .institutions import is_institution, is_public
 from .units import Page, is_foreign
-from .words import LETTERS, longest_organ, organs
+from .words import LETTERS, longest_organ, organ_forms, organs
 
 _BARE_ORGAN: Final = 3  # characters of an organ of a place, at most, that no list need know: 发改委
 _REGION: Final = "自治区"
-PARTIES: Final = (
-    "中国共产党",
-    "中共",
-    "共青团",
-    "民革",
-    "民盟",
-    "民建",
-    "民进",
-    "农工党",
-    "致公党",
-    "九三学社",
-    "台盟",
-)
 
 
 def walk(page: Page, floor: int, end: int) -> int:
@@ -76,7 +63,7 @@ def _step(page: Page, floor: int, end: int, *, first: bool) -> int | None:
         return min(starts)
     if text.startswith(_REGION, end - 3) and end - 3 >= floor:
         return end - 3
-    for prefix in PARTIES:
+    for prefix in organ_forms("party"):
         if text.startswith(prefix, end - len(prefix)) and not first:
             return end - len(prefix)
     over = page.place_at_end.get(end + 1)  # 通州区 and 区委 share a letter

@@ -13,7 +13,6 @@ from .units import Page
 from .words import organ_forms, organs, role_words, title_of
 
 _BRACKET: Final = 40  # characters of a note in brackets behind an organ, at most
-_OURS: Final = ("本报", "本刊", "本网", "本台", "本社")
 _SMALL_PART: Final = re.compile("[\u4e00-\u9fff]{1,4}(?:队|部|科|室|组|班)")
 _SHARED: Final = frozenset("部局厅院校行社会处科所站省市区县州镇乡台厂馆")
 
@@ -47,7 +46,7 @@ def read_organ(page: Page, floor: int, end: int, role: Entity) -> tuple[int, int
 def _organ_start(page: Page, floor: int, end: int, role: str) -> int:
     """Give where the organ that ends at `end` begins; `end` itself where there is none."""
     text = page.text
-    if text.startswith(_OURS, end - 2) and end - 2 >= floor:
+    if text.startswith(organ_forms("ours"), end - 2) and end - 2 >= floor:
         return end - 2
     here = walk(page, floor, end)
     if here == end or _says_nothing(text[here:end]):

@@ -13,7 +13,7 @@ from .elsewhere import in_full, of_part, told, whole
 from .formed import formed, sent
 from .jurisdictions import jurisdiction
 from .lettered import heads_government, letter_of, lettered, unknown_place
-from .organ_pieces import PARTIES, abroad
+from .organ_pieces import abroad
 from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
@@ -22,27 +22,11 @@ from .states import country_of, party_abroad, president, same_state, state_of
 from .units import Page
 from .unvouched import of_some
 from .values import Jurisdiction
-from .words import LETTERS, role_words, title_of, titles
+from .words import LETTERS, organ_forms, role_words, title_of, titles
 from .zones import of_zone
 
 _LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
 _SENT: Final = re.compile("常?驻$")
-_COMMITTEES: Final = (
-    "党委",
-    "市委",
-    "县委",
-    "区委",
-    "省委",
-    "州委",
-    "旗委",
-    "盟委",
-    "地委",
-    "镇委",
-    "纪委",
-    "工委",
-    "组",
-)
-_BEFORE_PLACE: Final = (*PARTIES, "武警")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +78,7 @@ def fill(page: Page, posts: Sequence[Element], before: Filled | None = None) -> 
 
 def _place_in(page: Page, start: int, end: int) -> PlaceSaid | None:
     """Give the place that an organ begins with, behind the name of its party if that stands before: 中共|湖北省委."""
-    for prefix in _BEFORE_PLACE:
+    for prefix in (*organ_forms("party"), "武警"):
         if page.text.startswith(prefix, start, end):
             start += len(prefix)
             break
@@ -197,7 +181,7 @@ def _read(
         if found is None:
             return Reading(None, None, "", False)
         return Reading(found.name, found, "", True)
-    member = title == "委员" and last is not None and (last.organ or "").endswith(_COMMITTEES)
+    member = title == "委员" and last is not None and (last.organ or "").endswith(organ_forms("committee"))
     if last is not None and last.organ and (member or title not in role_words("own")):
         known = title_of(title)
         party = known is not None and known.family == "party"

@@ -11,22 +11,6 @@ from .words import organ_forms
 
 _USUAL: Final = 5  # from this commonness on a verb is one of everybody's
 _PARTICLES: Final = "了着过"
-_HEADS: Final = (
-    "公司",
-    "大学",
-    "中心",
-    "集团",
-    "银行",
-    "委员会",
-    "协会",
-    "局",
-    "处",
-    "部",
-    "科",
-    "办",
-    "所",
-    "院",
-)
 _SOME: Final = re.compile(
     "(?:[一几两某]家|[一某][位名个]|(?<!某)某(?!某))[^该本任，。；！？、：:\n“”]{0,18}?"
     "(?:企业|公司|集团|厂|机构|品牌|商|店|医院|银行|单位|学校|基地|市场)的?$"
@@ -60,7 +44,7 @@ def past_verbs(text: str, start: int, end: int) -> int:
         word = text[first:last]
         rank, tag = levels().get(word, (0, ""))
         verb = tag == "v" and rank >= _USUAL and word not in _in_organs()
-        if verb and not text.startswith(_HEADS, last, end):
+        if verb and not text.startswith(organ_forms("head"), last, end):
             behind = last + (text[last : last + 1] in _PARTICLES and last < end)
     return behind
 
