@@ -43,6 +43,11 @@ def main(argv: list[str] | None = None) -> int:
     ner.add_argument("--pretraining", type=float, default=2.0, help="passes over the texts (default 2)")
     ner.add_argument("--seed", type=int, default=0, help="the seed of chance (default 0)")
     ner.add_argument("--threads", type=int, default=1, help="threads of torch (default 1)")
+    ner.add_argument(
+        "--begin",
+        type=Path,
+        help="the folder of a tagger to train further, such as newsnlp/resources/tagger (default: from nothing)",
+    )
     ner.add_argument("--work", type=Path, default=Path("work/ner"), help="where an unfinished run is kept")
     ner.add_argument("-o", "--output", type=Path, default=Path(path("tagger")), help="where the model goes")
     options = parser.parse_args(argv)
@@ -76,7 +81,7 @@ def _ner(options: argparse.Namespace) -> int:
         raise ModelError(
             f"training needs {error.name}: install it with `pip install 'newsnlp[train]'`"
         ) from error
-    plan = Plan(options.passes, options.pretraining, options.seed, options.threads)
+    plan = Plan(options.passes, options.pretraining, options.seed, options.threads, options.begin)
     train_ner(options.corpora, options.texts, options.output, options.work, plan)
     return 0
 

@@ -26,7 +26,7 @@ from newsnlp.tagger.scheme import SCHEMES, size
 from .network import Network
 
 _OPSET, _IR = 17, 9
-_BOUNDS = 2  # inputs and units that stand for the least and the greatest value
+BOUNDS = 2  # inputs and units that stand for the least and the greatest value
 _OPEN = 20.0  # what makes a gate 1 in single precision
 
 
@@ -69,8 +69,8 @@ class _Graph:
         width = layer.hidden_size
         own = [*range(width)]
         weights = (
-            (layer.weight_ih_l0, read_by, max(read_by) + 1 + _BOUNDS),
-            (layer.weight_hh_l0, own, width + _BOUNDS),
+            (layer.weight_ih_l0, read_by, max(read_by) + 1 + BOUNDS),
+            (layer.weight_hh_l0, own, width + BOUNDS),
         )
         inputs = [
             self.weight(f"{name}.{which}", _gates(_widened(weight, columns, size), width)[None])
@@ -82,7 +82,7 @@ class _Graph:
             "LSTM",
             [values, *inputs, "lengths"],
             f"{name}.read",
-            hidden_size=width + _BOUNDS,
+            hidden_size=width + BOUNDS,
             direction=direction,
         )
         return self.node("Squeeze", [read, "one"], name)
@@ -101,22 +101,22 @@ def _gates(values: np.ndarray, width: int) -> np.ndarray:
     Two more units are added, which nothing speaks to: their biases keep the gates open and add the most or the least.
     """
     into, forget, cell, out = (values[at * width : (at + 1) * width] for at in range(4))
-    shape = (_BOUNDS, *values.shape[1:])
+    shape = (BOUNDS, *values.shape[1:])
     opened, added = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     if values.ndim == 1:
         opened[:], added[:] = _OPEN, (_OPEN, -_OPEN)
     return np.concatenate([into, opened, out, opened, forget, opened, cell, added])
 
 
-def _beside(*widths: int) -> list[int]:
+def beside(*widths: int) -> list[int]:
     """Give the columns that are not bounds, where each part is followed by its bounds.
 
-    >>> _beside(2, 1)
+    >>> beside(2, 1)
     [0, 1, 4]
     """
     columns: list[int] = []
     for width in widths:
-        start = columns[-1] + 1 + _BOUNDS if columns else 0
+        start = columns[-1] + 1 + BOUNDS if columns else 0
         columns += range(start, start + width)
     return columns
 
@@ -147,7 +147,7 @@ def export(model: Network, output: Path) -> None:
         graph.node("Gather", [graph.weight(f"{name}.values", table), name], f"{name}.read")
         for name, table in zip(("begun", "ended", "hints"), tables[2:], strict=True)
     ]
-    columns = _beside(sizes.character + sizes.pair)
+    columns = beside(sizes.character + sizes.pair)
     whole = graph.node(
         "Concat",
         [
@@ -159,7 +159,7 @@ def export(model: Network, output: Path) -> None:
         "whole",
         axis=2,
     )
-    columns = _beside(sizes.first, sizes.first, 2 * sizes.word + sizes.hint)
+    columns = beside(sizes.first, sizes.first, 2 * sizes.word + sizes.hint)
     encoded = graph.node(
         "Concat",
         [
@@ -169,11 +169,11 @@ def export(model: Network, output: Path) -> None:
         "encoded",
         axis=2,
     )
-    columns = _beside(sizes.second, sizes.second)
+    columns = beside(sizes.second, sizes.second)
     outputs = []
     for name in SCHEMES:
         head: Any = model.heads[name]
-        weight = _widened(head.weight, columns, columns[-1] + 1 + _BOUNDS).T
+        weight = _widened(head.weight, columns, columns[-1] + 1 + BOUNDS).T
         scores = graph.node("MatMul", [encoded, graph.weight(f"{name}.weight", weight)], f"{name}.scores")
         graph.node("Add", [scores, graph.weight(f"{name}.bias", head.bias.detach().numpy())], name)
         outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["time", "batch", size(name)]))

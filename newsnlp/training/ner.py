@@ -19,11 +19,13 @@ from newsnlp.tagger.scheme import SCHEMES, size
 from newsnlp.text.ngrams_train import documents, kept_out
 
 from .card import card, measure
+from .examples import Example
 from .export import export
 from .fitting import fit
 from .network import Network, Sizes
 from .pages import Documents
 from .pretraining import pretrain
+from .restoring import restore
 from .sources import Corpus, examples, read_corpora
 
 _PAIRS: Final = 60_000
@@ -32,18 +34,23 @@ _VARIANTS: Final = 5  # of each article of ours, with other names
 _SMALL: Final = 15_000  # a corpus of fewer sentences is gone through twice in a pass
 _OURS: Final = 0.35  # share of our articles and variants in a pass: all of them would be learnt by heart
 _OTHERS, _LAST_RATE = 0.4, 8e-4  # of the last pass: share of the other corpora, and how fast it learns
+_OURS_FURTHER, _OTHERS_FURTHER = 0.5, 0.6  # shares where a tagger is trained further
 _LAST: Final = 0.7  # how far the weights that ship have gone the way of the last pass; chosen on dev parts
 _DEV: Final = 1_500  # sentences of each corpus scored after a pass
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to train with: passes over the annotated and over the plain text, the seed of chance, and threads."""
+    """What to train with: passes over the annotated and over the plain text, the seed of chance, and threads.
+
+    `begin` is the folder of a tagger to go on from: its characters are kept, and the plain text is not read.
+    """
 
     passes: int = 6
     pretraining: float = 2.0
     seed: int = 0
     threads: int = 1
+    begin: Path | None = None
 
 
 def train_ner(
@@ -70,7 +77,23 @@ def train_ner(
             f"{corpus.name}: scheme {corpus.scheme}, train {len(corpus.train)} ({corpus.taken_out} taken out), "
             f"dev {len(corpus.dev)}, test {len(corpus.test)}"
         )
-    texts = [document["text"] for document in crawled if not kept_out(document)]
+    if plan.begin is not None:
+        reading = Reading.load(plan.begin)
+        network = _further(read, reading, plan.begin, work, plan, report)
+    else:
+        texts = [document["text"] for document in crawled if not kept_out(document)]
+        reading, network = _anew(read, texts, work, plan, report)
+    export(network, output / "tagger.onnx")
+    reading.save(output)
+    figures = measure(read, lambda scheme: Tagger(output, scheme))
+    (output / "README.md").write_text(card(read, plain, figures, output), encoding="utf-8")
+    report((output / "README.md").read_text(encoding="utf-8"))
+
+
+def _anew(
+    read: Sequence[Corpus], texts: Sequence[str], work: Path, plan: Plan, report: Callable[[str], None]
+) -> tuple[Reading, Network]:
+    """Train from nothing: the readers on plain text, then all on the corpora."""
     annotated = [text for corpus in read for text, _ in corpus.train]
     reading = Reading(
         _alphabet([*texts, *annotated], bool(texts), work),
@@ -94,11 +117,45 @@ def train_ner(
         _fit(read, reading, fitted, finished, readers, plan, report)
     network = Network(Sizes.of(reading.alphabet), {name: size(name) for name in SCHEMES})
     network.load_state_dict(_between(torch.load(fitted), torch.load(finished)))
-    export(network, output / "tagger.onnx")
-    reading.save(output)
-    figures = measure(read, lambda scheme: Tagger(output, scheme))
-    (output / "README.md").write_text(card(read, plain, figures, output), encoding="utf-8")
-    report((output / "README.md").read_text(encoding="utf-8"))
+    return reading, network
+
+
+def _further(
+    read: Sequence[Corpus],
+    reading: Reading,
+    begin: Path,
+    work: Path,
+    plan: Plan,
+    report: Callable[[str], None],
+) -> Network:
+    """Train a tagger that is there further: on few passes, and as fast as the last one of a training from nothing."""
+    finished = work / "further.pt"
+    network = restore(begin)
+    if not finished.exists():
+        torch.save(network.state_dict(), work / "begun.pt")
+        made, dev = _examples(read)
+        shares = [
+            _OURS_FURTHER if corpus.scheme == "news" else _OTHERS_FURTHER * _often(part)
+            for corpus, part in zip(read, made, strict=True)
+        ]
+        fit(
+            list(zip(made, shares, strict=True)),
+            dev,
+            reading,
+            finished,
+            begin=work / "begun.pt",
+            rate=_LAST_RATE,
+            passes=plan.passes,
+            seed=plan.seed,
+            report=report,
+        )
+    network.load_state_dict(torch.load(finished))
+    return network
+
+
+def _often(corpus: Sequence[Example]) -> float:
+    """Give how often a pass goes through another corpus."""
+    return 2.0 if len(corpus) < _SMALL else 1.0
 
 
 def _between(fitted: dict[str, torch.Tensor], finished: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -117,6 +174,15 @@ def _alphabet(texts: Sequence[str], plain: bool, work: Path) -> Alphabet:
     return alphabet
 
 
+def _examples(corpora: Sequence[Corpus]) -> tuple[list[list[Example]], list[Example]]:
+    """Give the examples of each corpus to train on, and those of all to score."""
+    made = [
+        examples(corpus.train, corpus.scheme, _VARIANTS if corpus.scheme == "news" else 0)
+        for corpus in corpora
+    ]
+    return made, [one for corpus in corpora for one in examples(corpus.dev[:_DEV], corpus.scheme)]
+
+
 def _fit(
     corpora: Sequence[Corpus],
     reading: Reading,
@@ -127,16 +193,10 @@ def _fit(
     report: Callable[[str], None],
 ) -> None:
     """Train on all corpora, then once more mostly over our articles: what other schemes leave open drifts by then."""
-    made = [
-        examples(corpus.train, corpus.scheme, _VARIANTS if corpus.scheme == "news" else 0)
-        for corpus in corpora
-    ]
+    made, dev = _examples(corpora)
     ours = [corpus.scheme == "news" for corpus in corpora]
-    dev = [one for corpus in corpora for one in examples(corpus.dev[:_DEV], corpus.scheme)]
     if not fitted.exists():
-        shares = [
-            _OURS if own else 2.0 if len(part) < _SMALL else 1.0 for part, own in zip(made, ours, strict=True)
-        ]
+        shares = [_OURS if own else _often(part) for part, own in zip(made, ours, strict=True)]
         train = list(zip(made, shares, strict=True))
         fit(train, dev, reading, fitted, readers=readers, passes=plan.passes, seed=plan.seed, report=report)
     shares = [1.0 if own else _OTHERS for own in ours]

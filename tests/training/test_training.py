@@ -10,13 +10,19 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
-from newsnlp.errors import InputError
+import torch
+
+from newsnlp.errors import InputError, ModelError
 from newsnlp.labels import Entity
+from newsnlp.resources import path
 from newsnlp.tagger import Tagger
+from newsnlp.tagger.reading import Reading
 from newsnlp.tagger.scheme import NAMES, SINGLE, tag
 from newsnlp.train import main
 from newsnlp.training.examples import example
+from newsnlp.training.export import export
 from newsnlp.training.pages import Documents
+from newsnlp.training.restoring import restore
 from newsnlp.training.sources import read_corpora
 from newsnlp.training.substitution import Substitution
 
@@ -157,3 +163,30 @@ def test_a_run_from_end_to_end_and_again(tmp_path: Path, capsys: pytest.CaptureF
     assert main(command) == 0  # everything is there: nothing is trained again
     assert Tagger(out, "msra").tag("南通市长李文") == first
     assert "step" not in capsys.readouterr().out.rpartition("ner_msra: scheme")[2]
+
+
+def test_a_tagger_is_restored_as_it_was_written(tmp_path: Path) -> None:
+    shipped = Path(path("tagger"))
+    network = restore(shipped)
+    export(network, tmp_path / "tagger.onnx")
+    Reading.load(shipped).save(tmp_path)
+    text = "泰州市市长周文远会见马来西亚客人，南通四建集团承建通州湾港区。"
+    assert Tagger(tmp_path).tag(text) == Tagger(shipped).tag(text)
+    again = restore(tmp_path).state_dict()
+    for name, value in network.state_dict().items():
+        assert torch.allclose(value, again[name], atol=0.02), name
+
+
+def test_a_folder_without_a_tagger_is_none_to_go_on_from(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no tagger to go on from"):
+        restore(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_tagger_is_trained_further(tmp_path: Path) -> None:
+    corpus = write(tmp_path / "ner_msra", train=SENTENCES, dev=SENTENCES[:5], test=SENTENCES[:5])
+    command = ["ner", "--corpora", str(corpus), "--passes", "1", "--begin", path("tagger")]
+    command += ["--work", str(tmp_path / "work"), "-o", str(tmp_path / "out")]
+    assert main(command) == 0
+    text = "泰州市市长周文远说"
+    assert Tagger(tmp_path / "out").tag(text) == Tagger().tag(text)
