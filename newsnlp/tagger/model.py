@@ -12,6 +12,7 @@ from newsnlp.resources import path
 
 from .alphabet import EDGE
 from .decoding import decode
+from .doubt import without_doubtful
 from .pieces import pieces
 from .reading import INPUTS, Reading
 from .scheme import NAMES, SCHEMES, entities, tags
@@ -86,6 +87,8 @@ class Tagger:
         named = dict(zip(INPUTS, columns, strict=True))
         [scores] = self._session.run([self.scheme], named | {"lengths": lengths})
         given = decode(scores, lengths)
+        if self.labels == NAMES:
+            given = without_doubtful(given, scores, named["hints"])
         for place, length in enumerate(lengths):
             yield given[:length, place]
 
