@@ -7,11 +7,12 @@ from typing import Final
 
 from newsnlp.labels import Entity
 
-_QUOTES: Final = {"“": "”", "‘": "’", "「": "」", "『": "』"}
-_BRACKETS: Final = {"(": ")", "（": "）", "《": "》"}
-_CLOSING: Final = _QUOTES | _BRACKETS
-_OPENING: Final = {closing: opening for opening, closing in _CLOSING.items()}
+# ’ is left out: in Latin names it is an apostrophe. Brackets of both widths close each other.
+_QUOTES: Final = {"“": "”", "「": "」", "『": "』"}
+_CLOSING: Final = _QUOTES | {"(": ")）", "（": ")）", "《": "》"}
+_OPENING: Final = {"”": "“", "」": "「", "』": "『", ")": "(（", "）": "(（", "》": "《"}
 _MARKS: Final = re.compile("[" + re.escape("".join({*_CLOSING, *_OPENING})) + "]")
+_TURNS: Final = 4  # half pairs in one name that are mended
 _FAR: Final = 20  # characters between a quotation mark and the name that it is half of
 _ASIDE: Final = 3  # a longer word in brackets at the end is no part of the name: 周（秋季）, 广场（市政府）
 _STOP: Final = re.compile("[。；！？\n]")
@@ -36,15 +37,18 @@ def mended(text: str, names: Sequence[Entity]) -> list[Entity]:
     """
     kept: list[Entity] = []
     for place, name in enumerate(names):
-        if kept and name.start < kept[-1].end:
-            continue
+        if kept and name.start < kept[-1].end:  # the one before has grown
+            if name.end <= kept[-1].end:
+                continue
+            name = name._replace(start=kept[-1].end)
         limit = names[place + 1].start if place + 1 < len(names) else len(text)
         before = kept[-1] if kept else None
         bare = _bare(text, name)
         if bare.start == bare.end:
             continue
         whole = _paired(text, _latin(text, bare, before.end if before else 0, limit), before)
-        if whole.start == whole.end:
+        whole = _bare(text, whole)
+        if whole.start >= whole.end:
             continue
         while kept and kept[-1].end > whole.start:
             kept.pop()
@@ -59,6 +63,8 @@ def _bare(text: str, name: Entity) -> Entity:
         start += 1
     while start < end and unicodedata.category(text[end - 1]) in _SIGNS:
         end -= 1
+    if start < end and text[end - 1] == "’" and "‘" not in text[start:end]:
+        end -= 1
     return name._replace(start=start, end=end)
 
 
@@ -67,19 +73,29 @@ def _latin(text: str, name: Entity, done: int, limit: int) -> Entity:
     start, end = name.start, name.end
     if _LETTERS.match(text, start) and (before := _LAST_LETTERS.search(text, max(done, start - _FAR), start)):
         start = before.start()
-    if _LETTERS.match(text, end - 1) and (behind := _LETTERS.match(text, end)):
-        end = max(end, min(behind.end(), limit))
+    if _LETTERS.match(text, end - 1) and (behind := _LETTERS.match(text, end, limit)):
+        end = behind.end()
     return name._replace(start=start, end=end)
 
 
 def _paired(text: str, name: Entity, before: Entity | None) -> Entity:
-    """Give a name with whole pairs only."""
+    """Give a name with whole pairs only; empty where nothing but marks is left."""
+    for _ in range(_TURNS):
+        whole = _with_one_mended(text, name, before)
+        if whole == name or whole.start >= whole.end:
+            return whole
+        name = whole
+    return name._replace(end=name.start)
+
+
+def _with_one_mended(text: str, name: Entity, before: Entity | None) -> Entity:
+    """Give a name with its first half pair mended; as it is where it has none."""
     opened: list[int] = []
     for found in _MARKS.finditer(text, *name[:2]):
         mark, at = found[0], found.start()
         if mark in _CLOSING:
             opened.append(at)
-        elif opened and text[opened[-1]] == _OPENING[mark]:
+        elif opened and text[opened[-1]] in _OPENING[mark]:
             opened.pop()
         else:
             return _closed_inside(text, name, at, before)
@@ -88,12 +104,13 @@ def _paired(text: str, name: Entity, before: Entity | None) -> Entity:
 
 def _closed_inside(text: str, name: Entity, at: int, before: Entity | None) -> Entity:
     """Give a name that holds a closing mark only, at `at`: 春天里的|中国”对话会."""
-    mark = _OPENING[text[at]]
-    opening = text.rfind(mark, max(0, name.start - _FAR), name.start)
+    marks = _OPENING[text[at]]
+    opening = max(text.rfind(mark, max(0, name.start - _FAR), name.start) for mark in marks)
     near = opening >= 0 and not _STOP.search(text, opening, name.start)
-    if at + 1 == name.end or not near or text.find(text[at], opening, name.start) >= 0:
+    closed = near and any(mark in text[opening : name.start] for mark in _CLOSING[text[opening]])
+    if at + 1 == name.end or not near or closed:
         return name._replace(end=at) if at > name.start else name._replace(start=at + 1)
-    if mark in _QUOTES or name.label in _LONG:
+    if text[opening] in _QUOTES or name.label in _LONG:
         return name._replace(start=opening)
     if before is not None and before.end == opening:  # 中国|（海南）自由贸易试验区
         return name._replace(start=before.start)
@@ -102,7 +119,7 @@ def _closed_inside(text: str, name: Entity, at: int, before: Entity | None) -> E
 
 def _opened_inside(text: str, name: Entity, at: int) -> Entity:
     """Give a name that holds an opening mark only, at `at`: 黄河“几字弯|”, “星谷|”."""
-    closed = text.startswith(_CLOSING[text[at]], name.end)
+    closed = text.startswith(tuple(_CLOSING[text[at]]), name.end)
     if at == name.start:
         return name._replace(start=at + 1)
     if closed and (text[at] in _QUOTES or name.end - at - 1 <= _ASIDE):

@@ -35,21 +35,28 @@ def without_doubtful(
     """
     import numpy as np
 
-    own = (given != OUTSIDE) & (given != hinted)
-    if not own.any():
+    named = given != OUTSIDE
+    other = named & (given != hinted)
+    if not other.any():
         return given
+    parts = (given - 1) % 4 + 1
+    names = np.cumsum(named & ((parts == BEGIN) | (parts == SINGLE)), axis=0)
+    columns = np.broadcast_to(np.arange(given.shape[1]), given.shape)
+
+    def whole(places: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Give all places of the names that hold one of these."""
+        held = np.zeros((given.shape[1], int(names.max()) + 1), bool)
+        held[columns[places], names[places]] = True
+        wanted: NDArray[np.bool_] = named & held[columns, names]
+        return wanted
+
+    own = whole(other)
     rows, tags = scores[own], given[own]
     rows = rows - rows.max(1, keepdims=True)
     chance = np.exp(rows[np.arange(len(tags)), tags]) / np.exp(rows).sum(1)
     doubtful = np.zeros(given.shape, bool)
     doubtful[own] = chance < _limits()[tags]
-    parts = (given - 1) % 4 + 1
-    begun = (given != OUTSIDE) & ((parts == BEGIN) | (parts == SINGLE))
-    names = np.cumsum(begun, axis=0)
-    columns = np.broadcast_to(np.arange(given.shape[1]), given.shape)
-    dropped = np.zeros((given.shape[1], int(names.max()) + 1), bool)
-    dropped[columns[doubtful], names[doubtful]] = True
-    return np.where(dropped[columns, names] & (given != OUTSIDE), OUTSIDE, given)
+    return np.where(whole(doubtful), OUTSIDE, given)
 
 
 def _limits() -> Any:

@@ -36,6 +36,17 @@ def read(marked: str) -> tuple[str, list[Entity]]:
         ("a Latin word goes on", "按[OEC|ORG]D标准", "按[OECD|ORG]标准"),
         ("a Latin word begins before", "H[TC新机|ORG]上市", "[HTC新机|ORG]上市"),
         ("Latin up to the next name", "[志高CM|ORG][V厂|FAC]", "[志高CM|ORG][V厂|FAC]"),
+        (
+            "an apostrophe is no quote",
+            "《[Don’t Cry|WORK_OF_ART]》和[Levi’s公司|ORG]、[O’Neill|PERSON]",
+            None,
+        ),
+        ("brackets of both widths", "[微软(中国）公司|ORG]、[雪铁龙（中国)公司|ORG]", None),
+        ("brackets of both widths grow", "[中国|GPE]([海南）试验区|FAC]", "[中国(海南）试验区|FAC]"),
+        ("two half pairs", "[“中国（海南|GPE]）", "“[中国（海南）|GPE]"),
+        ("nothing but half pairs", "[”（|ORG]甲", "”（甲"),
+        ("behind one that has grown", "[黄河“几字弯|LOC][”攻坚战|EVENT]", "[黄河“几字弯”|LOC][攻坚战|EVENT]"),
+        ("a quote that closes nothing", "[今年’|ORG]在", "[今年|ORG]’在"),
         ("whole pairs stay", "[联想（北京）有限公司|ORG]、[“三北”工程|PROJECT]", None),
         ("a sign begins none", "[▸ 优|ORG]必选", "▸ [优|ORG]必选"),
         ("signs are none", "[❸|ORG][慎点|PERSON]", "❸[慎点|PERSON]"),
@@ -56,3 +67,7 @@ def test_names_stay_apart_and_in_the_text(text: str, data: st.DataObject) -> Non
     for start, end, _ in mended(text, names):
         assert done <= start < end <= len(text)
         done = end
+        name = text[start:end].replace("（", "(").replace("）", ")")
+        for opening, closing in ("“”", "()", "《》"):
+            assert name.count(opening) == name.count(closing)
+        assert not {name[0], name[-1]} & {" ", "▸"}

@@ -32,6 +32,11 @@ def test_what_the_rules_hint_at_stays() -> None:
     assert read(name, [0.4, 0.4, 0.4], [Entity(1, 4, "ORG")]) == []
 
 
+@pytest.mark.parametrize("chances", [[0.1, 0.9, 0.9], [0.9, 0.9, 0.1]])
+def test_a_hint_with_other_edges_is_none(chances: list[float]) -> None:
+    assert read(Entity(1, 4, "PERSON"), chances, [Entity(1, 3, "PERSON")]) == []
+
+
 def test_a_label_without_a_limit_stays() -> None:
     name = Entity(1, 4, "EVENT")
     assert read(name, [0.3, 0.3, 0.3], []) == [name]
