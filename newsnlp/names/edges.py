@@ -80,7 +80,7 @@ def _latin(text: str, name: Entity, done: int, limit: int) -> Entity:
 
 def _paired(text: str, name: Entity, before: Entity | None) -> Entity:
     """Give a name with whole pairs only; empty where nothing but marks is left."""
-    for _ in range(_TURNS):
+    for _ in range(_TURNS + 1):
         whole = _with_one_mended(text, name, before)
         if whole == name or whole.start >= whole.end:
             return whole

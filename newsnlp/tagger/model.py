@@ -87,7 +87,7 @@ class Tagger:
         named = dict(zip(INPUTS, columns, strict=True))
         [scores] = self._session.run([self.scheme], named | {"lengths": lengths})
         given = decode(scores, lengths)
-        if self.labels == NAMES:
+        if self.scheme == "news":
             given = without_doubtful(given, scores, named["hints"])
         for place, length in enumerate(lengths):
             yield given[:length, place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,8 +79,7 @@ def train_ner(
             f"dev {len(corpus.dev)}, test {len(corpus.test)}"
         )
     if plan.begin is not None:
-        reading = Reading.load(plan.begin)
-        network = _further(read, reading, plan.begin, work, plan, report)
+        reading, network = _further(read, plan.begin, work, plan, report)
     else:
         texts = [document["text"] for document in crawled if not kept_out(document)]
         reading, network = _anew(read, texts, work, plan, report)
@@ -121,16 +121,12 @@ def _anew(
 
 
 def _further(
-    read: Sequence[Corpus],
-    reading: Reading,
-    begin: Path,
-    work: Path,
-    plan: Plan,
-    report: Callable[[str], None],
-) -> Network:
+    read: Sequence[Corpus], begin: Path, work: Path, plan: Plan, report: Callable[[str], None]
+) -> tuple[Reading, Network]:
     """Train a tagger that is there further: on few passes, and as fast as the last one of a training from nothing."""
-    finished = work / "further.pt"
-    network = restore(begin)
+    network, reading = restore(begin), Reading.load(begin)
+    weights = hashlib.sha256((begin / "tagger.onnx").read_bytes()).hexdigest()
+    finished = work / f"further-{weights[:8]}.pt"  # what was begun from other weights is not gone on with
     if not finished.exists():
         torch.save(network.state_dict(), work / "begun.pt")
         made, dev = _examples(read)
@@ -150,7 +146,7 @@ def _further(
             report=report,
         )
     network.load_state_dict(torch.load(finished))
-    return network
+    return reading, network
 
 
 def _often(corpus: Sequence[Example]) -> float:

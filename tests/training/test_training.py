@@ -188,5 +188,6 @@ def test_a_tagger_is_trained_further(tmp_path: Path) -> None:
     command = ["ner", "--corpora", str(corpus), "--passes", "1", "--begin", path("tagger")]
     command += ["--work", str(tmp_path / "work"), "-o", str(tmp_path / "out")]
     assert main(command) == 0
+    assert [file.name[:8] for file in (tmp_path / "work").glob("further*")] == ["further-"]
     text = "泰州市市长周文远说"
     assert Tagger(tmp_path / "out").tag(text) == Tagger().tag(text)
