@@ -1,7 +1,11 @@
 """Which of its senses a unit has here: 50亿 as money, 块 as money or a piece, 度 as heat, electricity or an angle."""
 
 import re
+from functools import cache
 from typing import Final
+
+from newsnlp.resources import lines
+from newsnlp.resources.tree import pattern
 
 from .beside import WINDOW
 from .grammar import Grammar
@@ -48,15 +52,15 @@ def is_part_of_money(text: str, start: int, end: int, name: str) -> bool:
     return moved.search(text, max(0, start - WINDOW), start) is not None
 
 
-_SCREEN: Final = re.compile(
-    "屏|液晶|电视|彩电|显示|面板|OLED|LED|LCD|TV|晶圆|轮[毂胎圈]|笔记本|手机|平板|电脑|硬盘|光盘|光驱|软盘|照片|蛋糕|披萨"
-)
+@cache
+def _screens() -> re.Pattern[str]:
+    return pattern(lines("inch_things.txt"))
 
 
 def inches(text: str, start: int, end: int, unit: Unit) -> Unit:
     """Say whether 寸 is the inch that screens and wafers are measured in: 46寸液晶电视, against 三寸不烂之舌."""
     said = unit.code == "cun" and text[start] in ARABIC
-    if said and _SCREEN.search(text, max(0, start - WINDOW), end + WINDOW):
+    if said and _screens().search(text, max(0, start - WINDOW), end + WINDOW):
         return Unit("in", "length")
     return unit
 

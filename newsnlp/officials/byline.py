@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from newsnlp.resources import lines
+from newsnlp.resources.tree import tree
+
 from .phrases import Element
 from .units import Page
 from .unvouched import past_verbs
@@ -13,11 +16,7 @@ _FAR: Final = 400  # characters of a line looked back over
 _LINE: Final = 120  # characters of a line that are looked at
 _BEFORE: Final = 60  # characters before a role within its line
 _PRESS: Final = ("记者", "实习生", "编辑", "主编")
-_MEDIA: Final = (
-    r"(?:日报|晚报|早报|快报|时报|晨报|商报|都市报|农民报|特区报|经济报|法治报|电视报|导报|报社|报|融媒体中心|融媒|传媒|电视台|广播电台"
-    r"|新媒体|客户端|新闻网|在线|周刊|观察|发布|新闻|通讯社|社|网|快讯)"
-)
-_NAME: Final = rf"(?P<name>(?!本[报刊网台社])[\u4e00-\u9fff]{{1,10}}?{_MEDIA})"
+_NAME: Final = rf"(?P<name>(?!本[报刊网台社])[\u4e00-\u9fff]{{1,10}}?{tree(lines('media_endings.txt'))})"
 _WHEN: Final = r"(?:[\u4e00-\u9fff]{0,8}?[ \u3000]*(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?电|讯|消息|报道|专讯))"
 _DATELINE: Final = re.compile(
     rf"[【《]?{_NAME}[】》]?(?:{_WHEN}|[：:]"

@@ -1,26 +1,21 @@
 """The organ of a post as the document names it elsewhere: in full, before a part of it, just before a bare role."""
 
 import re
+from functools import cache
 from typing import Final
+
+from newsnlp.resources.tree import tree
 
 from .anaphora import event_said, of_kind, organ_said
 from .departments import without_party
 from .lettered import lettered
-from .parts import body_of_event, part_of, pointer_before
+from .parts import body_of_event, part_of, pointer_before, pointers
 from .phrases import Element
 from .places_said import said
 from .reading import Reading
 from .units import Page, name_before
 
 _PRESIDING: Final = "执行主席"  # before the name it presides over a session, unless a firm stands there
-_MEANT: Final = {
-    "组织": ("组织", "协会", "联盟", "同盟", "联合会", "理事会"),
-    "机构": ("机构", "中心", "研究院", "研究所", "公司", "银行", "证券", "基金会"),
-    "协会": ("协会",),
-    "商会": ("商会",),
-    "基金会": ("基金会",),
-}
-_POINTED: Final = re.compile(f"该({'|'.join(_MEANT)})的?$")
 _ABBREVIATED: Final = (
     "公司",
     "法院",
@@ -127,7 +122,12 @@ def told(page: Page, post: Element, title: str) -> Reading | None:
     return Reading(word, place, page.text[place.end : span[1]], True)
 
 
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(f"该({tree(pointers('that'))})的?$")
+
+
 def _pointed(page: Page, post: Element) -> tuple[int, int] | None:
     """Give the span of the body that 该组织 and the like before a role point back to."""
-    found = _POINTED.search(page.text, max(0, post.start - 5), post.start)
-    return of_kind(page, found.start(), _MEANT[found[1]]) if found is not None else None
+    found = _pointing().search(page.text, max(0, post.start - 5), post.start)
+    return of_kind(page, found.start(), pointers("that")[found[1]]) if found is not None else None

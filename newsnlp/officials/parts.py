@@ -7,27 +7,6 @@ from typing import Final
 from newsnlp.resources import table
 
 _LONGEST: Final = 10
-_POINTERS: Final = {
-    "集团": ("集团", "公司"),
-    "公司": ("公司", "集团"),
-    "校": ("大学", "学院", "学校", "中学", "小学"),
-    "院": ("医院", "学院", "研究院", "法院", "检察院"),
-    "医院": ("医院", "卫生院"),
-    "学校": ("学校", "大学", "学院", "中学", "小学"),
-    "大学": ("大学",),
-    "学院": ("学院",),
-    "剧团": ("剧团",),
-    "厂": ("厂",),
-    "厅": ("厅",),
-    "部": ("部",),
-    "署": ("署",),
-    "局": ("局",),
-    "分局": ("分局",),
-    "行": ("银行",),
-    "林场": ("林场",),
-    "农场": ("农场",),
-    "矿": ("矿",),
-}
 _UNDER: Final = re.compile(  # 厅|公路局, 分局|刑侦大队, but 中心|血站 is a name
     "(?P<pointer>厅|总局|分局|分行|分公司|中心)(?P<part>[\u4e00-\u9fff]{1,8}(?:处|科|室|部|[支大中]队|办)|(?<=厅)[\u4e00-\u9fff]{1,6}局)"
 )
@@ -53,6 +32,20 @@ _NO_ASSEMBLY: Final = re.compile("(?:(?:本次|这次)?(?:大会|会议)|预备�
 
 
 @cache
+def pointers(use: str) -> dict[str, tuple[str, ...]]:
+    """Give the words of post_pointers.tsv for one use, each with how its institution's name ends.
+
+    >>> pointers("that")["商会"]
+    ('商会',)
+    """
+    return {
+        row["word"]: tuple(row["endings"].split("|"))
+        for row in table("post_pointers.tsv")
+        if row["use"] == use
+    }
+
+
+@cache
 def _parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((row["part"], tuple(row["endings"].split("|"))) for row in table("post_parts.tsv"))
 
@@ -65,7 +58,7 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
     """
     if len(organ) > _LONGEST:
         return None
-    for pointer, endings in _POINTERS.items():
+    for pointer, endings in pointers("part").items():
         if organ.startswith(pointer) and organ[len(pointer) :] in _PARTY:
             return organ[len(pointer) :], endings
     under = _UNDER.fullmatch(organ)
@@ -99,7 +92,7 @@ def pointer_before(text: str, end: int, organ: str) -> str:
     return next(
         (
             word
-            for word in sorted(_POINTERS, key=len, reverse=True)
+            for word in sorted(pointers("part"), key=len, reverse=True)
             if text[max(0, end - len(word)) : end] == word
         ),
         "",

@@ -12,10 +12,6 @@ from .units import Page, is_foreign, name_before
 
 _NEAR: Final = 12  # characters between the country and the role
 _MARKS: Final = re.compile("[，。、；：,;:（(]")
-_OF_STATE: Final = ("大臣", "资政", "议长", "首相", "总理", "总统", "国务卿", "外长", "防长", "财长", "外相")
-_ALIKE: Final = frozenset(
-    {"日本", "韩国", "朝鲜", "新加坡", "越南", "蒙古国", "马来西亚"}
-)  # where names may look Chinese
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
 
@@ -105,6 +101,16 @@ def president(page: Page, before: int) -> bool:
 
 
 @cache
+def _of_state() -> tuple[str, ...]:
+    return tuple(lines("post_of_state.txt"))
+
+
+@cache
+def _alike() -> frozenset[str]:
+    return frozenset(lines("names_alike.txt"))
+
+
+@cache
 def _ministers() -> re.Pattern[str]:
     return re.compile(f"(?:{tree(lines('ministers.txt'))}|国家[\u4e00-\u9fff]{{2,6}})部长")
 
@@ -114,11 +120,11 @@ def same_state(page: Page, organ: str | None, title: str, end: int) -> bool:
 
     `end` is where the role ends. A Chinese name behind it has its own country, but where names are alike.
     """
-    if organ not in _countries() or not (title.endswith(_OF_STATE) or _ministers().fullmatch(title)):
+    if organ not in _countries() or not (title.endswith(_of_state()) or _ministers().fullmatch(title)):
         return False
     index = bisect_left(page.person_starts, end)
     person = page.persons[index] if index < len(page.persons) else None
-    if person is None or organ in _ALIKE:
+    if person is None or organ in _alike():
         return True
     name = page.text[person.start : person.end]
     return person.start > end + 1 or len(name) > 3 or name[0] not in _surnames()
