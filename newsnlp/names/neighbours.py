@@ -1,4 +1,4 @@
-"""What a name tells of the one beside it: Latin in brackets, a firm's country, two organs that act together."""
+"""What a name tells of the one beside it: Latin in brackets, a firm's country, a line's station, organs together."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,6 +31,10 @@ _ORIGIN: Final = re.compile(
 _OWN: Final = ("中国", "中华", "台湾", "香港", "澳门")
 _FIRM: Final = ("公司", "集团", "株式会社")
 _SHORTEST: Final = 4  # characters of the name of a firm with the word for what it is
+_LINE: Final = re.compile(
+    "(?:[国省县]道|高速(?:公路)?|公路|铁路|高铁|专线|号线|快速路|环线|灌区|[GS][0-9]{1,4})$"
+)
+_POINT: Final = re.compile("(?:站|互通|立交|枢纽|出口|入口|服务区|段)$")
 _NEXT: Final = (0, 1)  # characters between an occupation and whose it is
 _LONGEST: Final = 6  # characters of a place before a maker
 
@@ -72,6 +76,9 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
             continue  # it stood in brackets, and has been read
         if kept and _china(text, kept[-1], name):
             kept[-1] = Entity(kept[-1].start, name.end, "ORG")
+            continue
+        if kept and _on_line(text, kept[-1], name):
+            kept[-1] = Entity(kept[-1].start, name.end, "FAC")
             continue
         parts = list(_divided(text, name)) if name.label == "ORG" else [name]
         kept += parts
@@ -125,6 +132,16 @@ def _china(text: str, firm: Entity, place: Entity) -> bool:
         and text.startswith(_CHINA, firm.end)
         and not text.endswith(_HEADS, firm.start, firm.end)
         and _country_meant().match(text, place.end) is None
+    )
+
+
+def _on_line(text: str, line: Entity, point: Entity) -> bool:
+    """Say whether a station, exit or section stands right behind its line, and is one with it: 京沪高铁|曲阜站."""
+    return (
+        line.label == point.label == "FAC"
+        and line.end == point.start
+        and _LINE.search(text, line.start, line.end) is not None
+        and _POINT.search(text, point.start, point.end) is not None
     )
 
 

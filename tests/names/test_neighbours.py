@@ -33,6 +33,10 @@ CASES = [
     ("a university and China", "〔清华大学〕｛中国｝研究中心", [("清华大学", "ORG"), ("中国", "GPE")]),
     ("two organs together", "〔省卫生厅联合纠风办〕", [("省卫生厅", "ORG"), ("纠风办", "ORG")]),
     ("a joint body", "〔市场监管局联合执法局〕", [("市场监管局联合执法局", "ORG")]),
+    ("a station of a line", "〖京沪高铁〗〖曲阜站〗", [("京沪高铁曲阜站", "FAC")]),
+    ("an exit of a road by number", "〖G2〗〖阳澄湖服务区〗", [("G2阳澄湖服务区", "FAC")]),
+    ("a bridge on a road", "〖沈海高速〗〖苏通大桥〗", [("沈海高速", "FAC"), ("苏通大桥", "FAC")]),
+    ("a station and a road", "〖虎门站〗〖连升路〗", [("虎门站", "FAC"), ("连升路", "FAC")]),
     ("the United Nations", "〔外交部联合国处〕", [("外交部联合国处", "ORG")]),
 ]
 

@@ -1,7 +1,7 @@
 """Reads marked-up cases: posts as name, organ, title, status and, where it matters, code.
 
 Persons stand in 【】; where the entities matter, organs stand in 〔〕, events in 〈〉, places in ｛｝,
-role words in ［］.
+facilities in 〖〗, role words in ［］.
 """
 
 import json
@@ -15,12 +15,12 @@ CASES = [
     json.loads(line)
     for line in (Path(__file__).parent / "cases.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-LABELS = {"【": "PERSON", "〔": "ORG", "〈": "EVENT", "｛": "GPE", "［": "TITLE"}
+LABELS = {"【": "PERSON", "〔": "ORG", "〈": "EVENT", "｛": "GPE", "〖": "FAC", "［": "TITLE"}
 
 
 def read(marked: str) -> tuple[str, list[Entity]]:
     text, entities = "", []
-    for part in re.split("(【.*?】|〔.*?〕|〈.*?〉|｛.*?｝|［.*?］)", marked):
+    for part in re.split("(【.*?】|〔.*?〕|〈.*?〉|｛.*?｝|〖.*?〗|［.*?］)", marked):
         if part[:1] in LABELS:
             entities.append(Entity(len(text), len(text) + len(part) - 2, LABELS[part[0]]))
             part = part[1:-1]
