@@ -24,6 +24,7 @@ _HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，
 _PLENARY: Final = ("全会", "全体会议")
 _VILLAGE: Final = re.compile("[^省市县区旗州镇乡]{1,8}村$")
 _BOARD: Final = re.compile("(?<=...)(?:董事会|监事会|党委|纪委|工会)$")
+_OFFICES: Final = frozenset(("办公室", "中心"))  # each is some body's
 _WHOLE: Final = frozenset(  # endings behind which the name of a part may follow
     ("法院", "检察院", "医院", "公司", "大学", "公安局", "中学", "小学")
 )
@@ -140,7 +141,11 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
     if organ.label == "EVENT" and word.endswith(_PLENARY):  # 县纪委|第一次全会
         ends = [organ.start + at + len(end) for end in endings if (at := word.find(end)) > 0]
         return (organ.start, max(ends)) if ends else None
-    if word in _bare() or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings)):
+    if (
+        word in _bare()
+        or word in endings
+        or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings))
+    ):
         return None
     if "队" in endings and word.endswith(_no_team()):
         return None

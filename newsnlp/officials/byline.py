@@ -16,7 +16,7 @@ _FAR: Final = 400  # characters of a line looked back over
 _LINE: Final = 120  # characters of a line that are looked at
 _BEFORE: Final = 60  # characters before a role within its line
 _PRESS: Final = ("记者", "实习生", "编辑", "主编")
-_NAME: Final = rf"(?P<name>(?!本[报刊网台社])[\u4e00-\u9fff]{{1,10}}?{tree(lines('media_endings.txt'))})"
+_NAME: Final = rf"(?P<name>(?!本[报刊网台社]|据)[\u4e00-\u9fff]{{1,10}}?{tree(lines('media_endings.txt'))})"
 _WHEN: Final = r"(?:[\u4e00-\u9fff]{0,8}?[ \u3000]*(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?电|讯|消息|报道|专讯))"
 _DATELINE: Final = re.compile(
     rf"[【《]?{_NAME}[】》]?(?:{_WHEN}|[：:]"

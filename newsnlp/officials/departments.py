@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from newsnlp.names.words import cut
+
 from .anaphora import of_kind
 from .institutions import is_institution
 from .phrases import Element
@@ -14,7 +16,7 @@ from .units import Page
 from .words import LETTERS, organs
 from .zones import of_zone, zone_endings
 
-_DEPENDENT: Final = ("党组", "党委", "党总支", "党支部", "党工委", "机关党委")
+_DEPENDENT: Final = ("党组", "联合党委", "党委", "党总支", "党支部", "党工委", "机关党委")
 _PARTS: Final = frozenset(  # bodies that belong to the institution the list has named
     {
         *_DEPENDENT,
@@ -94,7 +96,10 @@ def departmental(
 def _named(own: str) -> bool:
     """Say whether a department has a name before the word for what it is: 鹤北|林业局, but not 交通运输局."""
     head = own[: own.rfind("局") + 1]
-    return any(head[cut:] in organs() for cut in range(1, len(head) - 2))
+    if any(head[at:] in organs() for at in range(1, len(head) - 2)):
+        return True
+    first = cut(head, 0, len(head))[0] if head else (0, 0)
+    return first[1] - first[0] == 1 and head[0] not in "总分"  # 苏|伊|士|运河|管理局, 欧|空|局
 
 
 def without_party(organ: str) -> str:

@@ -62,11 +62,11 @@ def of_part(page: Page, post: Element, own: str, last: Reading | None) -> Readin
     if made is not None:
         start, beside = page.organ_names[made[0]], _behind_place(page, post)
         ending = made[0].endswith(own[: -len(made[1])]) and not beside  # 采购中心|采购二科
-        return _behind(page, (start, start + len(made[0])), made[1]) if ending else None
+        return _behind(page, post, (start, start + len(made[0])), made[1]) if ending else None
     body = body_of_event(own)
     if body is not None:
         event = event_said(page, post.start)
-        return None if event is None else _behind(page, event, body)
+        return None if event is None else _behind(page, post, event, body)
     part = part_of(pointer_before(page.text, post.organ_start, own) + own)
     if part is None or _headed(page, own):
         return None
@@ -76,7 +76,7 @@ def of_part(page: Page, post: Element, own: str, last: Reading | None) -> Readin
         if base != last.organ or base.endswith(endings):  # 总工会党组书记、书记处第一书记
             return Reading(base + name, last.place, rest + name, True)
     span = of_kind(page, post.start, endings)
-    return None if span is None else _behind(page, span, name)
+    return None if span is None else _behind(page, post, span, name)
 
 
 def _behind_place(page: Page, post: Element) -> bool:
@@ -91,12 +91,15 @@ def _headed(page: Page, own: str) -> bool:
     return any(own[:size] in page.organ_names for size in range(2, len(own) - 1))
 
 
-def _behind(page: Page, span: tuple[int, int], part: str) -> Reading:
+def _behind(page: Page, post: Element, span: tuple[int, int], part: str) -> Reading:
     """Give the organ that a part makes with the institution or event said at a span."""
     word = page.text[slice(*span)]
-    place = said(page, *span)
+    place, full = said(page, *span), page.full_name(word)
+    whose = lettered(page, post, word, "", []) if place is None and full is None else None
+    if whose is not None and whose.organ is not None:  # 市人民医院|急诊科
+        return Reading(whose.organ + part, whose.place, whose.rest + part, True)
     rest = word if place is None else page.text[place.end : span[1]]
-    return Reading((page.full_name(word) or word) + part, place, rest + part, True)
+    return Reading((full or word) + part, place, rest + part, True)
 
 
 def told(page: Page, post: Element, title: str) -> Reading | None:

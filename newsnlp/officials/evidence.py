@@ -1,15 +1,17 @@
 """Which mentions of places the entities of a text bear out, and which of them say where the text is at home."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import Division, PlaceMention, above, short_name
+from newsnlp.places import Division, PlaceMention, above, named, short_name
 
 _SAYING: Final = frozenset({"GPE", "ORG"})
 _VENUES: Final = frozenset({"FAC", "PROJECT", "LOC"})
 _MARKS: Final = frozenset(["", *"，,。；;：:！？、\n \u3000“（("])
 _NAMELESS: Final = -1
+_REST: Final = re.compile("[\u4e00-\u9fff](?:村|庄|屯|寨|社区)")
 
 
 class Evidence:
@@ -30,20 +32,34 @@ class Evidence:
             self._owner[entity.start : entity.end] = [number] * (entity.end - entity.start)
 
     def supported(self, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-        """Leave out short names that cross the edge of an entity, and add those that a GPE repeats: 尚义 of 尚义县."""
+        """Leave out short names that cross the edge of an entity, and add those that a GPE vouches for: 尚义, 邹城."""
         owner = self._owner
         kept = [
             place
             for place in places
-            if owner[place.start] == owner[place.end - 1] or (_with_level(place) and not self._split(place))
+            if not self._of_village(place)
+            and (
+                owner[place.start] == owner[place.end - 1] or (_with_level(place) and not self._split(place))
+            )
         ]
         covered = {place.start for place in kept}
         short = _short_names(kept)
         for entity in self._names:
             name = self._text[entity.start : entity.end]
-            if entity.label == "GPE" and name in short and entity.start not in covered:
-                kept.append(PlaceMention(entity.start, entity.end, name, (short[name],)))
+            if entity.label != "GPE" or entity.start in covered:
+                continue
+            meant = (short[name],) if name in short else named(name)
+            if meant:
+                kept.append(PlaceMention(entity.start, entity.end, name, meant))
         return sorted(kept, key=lambda place: place.start)
+
+    def _of_village(self, place: PlaceMention) -> bool:
+        """Say whether a short name is but the beginning of a village's: 平阳|寺村."""
+        number = self._owner[place.start]
+        if number == _NAMELESS or _with_level(place):
+            return False
+        entity = self._names[number]
+        return place.start == entity.start and _REST.match(self._text, place.end, entity.end) is not None
 
     def _split(self, place: PlaceMention) -> bool:
         """Say whether a name is a word and the level letter of an organ: 会同|县采购办."""

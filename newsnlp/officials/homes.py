@@ -84,6 +84,8 @@ def _home(page: Page, letter: str) -> Division | None:
     """Give the division that clearly leads, or whose organs the document names first."""
     counts = page.context.named
     said_as = {division.code: division for division in counts if division.former}
+    # 海安县 and 海安市 in one text are one, and 市 means it
+    said_as |= {one.code: one for one in counts if not one.former and one.name in page.text}
     tally: Counter[Division] = Counter()
     written = _in_full(page)
     for named, count in counts.items():

@@ -25,8 +25,11 @@ from .values import Jurisdiction
 from .words import LETTERS, organ_forms, role_words, title_of, titles
 from .zones import of_zone
 
-_LEVELLED: Final = re.compile("[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]")  # 市招标办业务一科
+_LEVELLED: Final = re.compile(  # 市招标办业务一科, 县农业执法大队
+    "[省市区县州旗](?:[\u4e00-\u9fff]{1,6}[办局委厅]|(?![场域])[\u4e00-\u9fff]{2,6}(?:[大支]队|总站)$)"
+)
 _SENT: Final = re.compile("常?驻$")
+_SENDERS: Final = frozenset(("GPE", "ORG"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +235,12 @@ def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) 
 
 
 def _sender(page: Page, post: Element, title: str) -> str | None:
-    """Give the country whose envoy stands in another: 中国驻俄罗斯大使."""
+    """Give the country or body whose envoy stands elsewhere: 中国驻俄罗斯大使, 世界卫生组织驻华代表."""
     sent = _SENT.search(page.text, max(0, post.organ_start - 3), post.organ_start)
     if title not in role_words("envoy") or sent is None:
         return None
     entity = page.organ_at_end.get(sent.start())
-    return page.text[entity.start : entity.end] if entity is not None and entity.label == "GPE" else None
+    return page.text[entity.start : entity.end] if entity is not None and entity.label in _SENDERS else None
 
 
 def _stationed(page: Page, post: Element) -> bool:

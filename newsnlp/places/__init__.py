@@ -7,7 +7,7 @@ and `resolve` decides or leaves the candidates open. Data: divisions.tsv, divisi
 from .context import Context, is_known, is_wide, resolve
 from .division import Division
 from .find import PlaceMention, find
-from .names import above, former_names, short_name
+from .names import above, former_names, named, short_name
 
 __all__ = [
     "Context",
@@ -18,6 +18,7 @@ __all__ = [
     "former_names",
     "is_known",
     "is_wide",
+    "named",
     "resolve",
     "short_name",
 ]

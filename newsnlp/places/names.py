@@ -154,3 +154,13 @@ def _short_entry(found: list[tuple[str, Division]]) -> Entry:
         return Entry("s", tuple(division for _, division in found if division.level == order[top]))
     kind = "s" if {kind for kind, _ in found} == {"s"} else "w" if kinds & {"s", "w"} else "n"
     return Entry(kind, tuple(division for _, division in found))
+
+
+def named(name: str) -> tuple[Division, ...]:
+    """Give the divisions that go by a short name, whether or not it is safe to find alone; none for another word.
+
+    >>> [division.name for division in named("邹城")], named("高质量")
+    (['邹城市'], ())
+    """
+    entry = lexicon().get(name)
+    return entry.divisions if entry is not None and entry.kind in {"s", "w"} else ()
