@@ -12,6 +12,7 @@ from .units import Page, is_foreign, name_before
 
 _NEAR: Final = 12  # characters between the country and the role
 _MARKS: Final = re.compile("[，。、；：,;:（(]")
+_OUR_LONGEST: Final = 4  # characters of a name without a point
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
 
@@ -29,11 +30,12 @@ def state_of(page: Page, title: str, before: int, organ: str | None) -> str | No
     """Give the country that a head of state at a place in the text belongs to; None where that is not certain.
 
     It is that of the party of the post before it in the list (`organ`), the foreign one right before it, China for
-    the roles of its own (国家主席), and for 总统 and 首相 the only foreign one of the document.
+    the roles of its own (国家主席), and for 总统, 首相 and ministers with foreign names the one that
+    the document is about.
     """
     use = _uses().get(title)
     if use is None:
-        return None
+        return page.main_abroad if organ is None and _abroad(page, title, before) else None
     ruled = next(
         (country for party, country in _parties().items() if organ and organ.startswith(party)), None
     )
@@ -44,7 +46,18 @@ def state_of(page: Page, title: str, before: int, organ: str | None) -> str | No
         return beside
     if use == "own":
         return "中国"
-    return page.only_abroad if use == "only" and organ is None else None
+    return page.main_abroad if use == "only" and organ is None else None
+
+
+def _abroad(page: Page, title: str, before: int) -> bool:
+    """Say whether a minister's role, without his country, stands before a name that is none of ours."""
+    if page.main_abroad is None or not _ministerial(title):
+        return False
+    index = bisect_left(page.person_starts, before + len(title))
+    if index == len(page.persons) or page.persons[index].start > before + len(title) + 1:
+        return False
+    person = page.persons[index]
+    return person.end - person.start > _OUR_LONGEST or page.main_abroad in _alike()
 
 
 def _beside(page: Page, before: int) -> str | None:
@@ -115,12 +128,16 @@ def _ministers() -> re.Pattern[str]:
     return re.compile(f"(?:{tree(lines('ministers.txt'))}|国家[\u4e00-\u9fff]{{2,6}})部长")
 
 
+def _ministerial(title: str) -> bool:
+    return title.endswith(_of_state()) or _ministers().fullmatch(title) is not None
+
+
 def same_state(page: Page, organ: str | None, title: str, end: int) -> bool:
     """Say whether a role shares the country of the one before it: 新加坡副总理A、国务资政B.
 
     `end` is where the role ends. A Chinese name behind it has its own country, but where names are alike.
     """
-    if organ not in _countries() or not (title.endswith(_of_state()) or _ministers().fullmatch(title)):
+    if organ not in _countries() or not _ministerial(title):
         return False
     index = bisect_left(page.person_starts, end)
     person = page.persons[index] if index < len(page.persons) else None
