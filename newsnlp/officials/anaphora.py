@@ -21,6 +21,7 @@ _SHORT: Final = 8  # characters of the short name of a firm, at most
 _EVENTS: Final = 8  # events looked back over
 _REACH: Final = 160  # characters looked back for an organ of the right kind
 _HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
+_PARTY: Final = "中共"
 _PLENARY: Final = ("全会", "全体会议")
 _VILLAGE: Final = re.compile("[^省市县区旗州镇乡]{1,8}村$")
 _BOARD: Final = re.compile("(?<=...)(?:董事会|监事会|党委|纪委|工会)$")
@@ -140,7 +141,8 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
     word = page.text[organ.start : organ.end]
     if organ.label == "EVENT" and word.endswith(_PLENARY):  # 县纪委|第一次全会
         ends = [organ.start + at + len(end) for end in endings if (at := word.find(end)) > 0]
-        return (organ.start, max(ends)) if ends else None
+        begin = organ.start + len(_PARTY) * word.startswith(_PARTY)
+        return (begin, max(ends)) if ends else None
     if (
         word in _bare()
         or word in endings

@@ -91,6 +91,8 @@ def before_bracket(page: Page, floor: int, start: int) -> int:
 
 def with_missed(page: Page, floor: int, start: int) -> int:
     """Give where a firm begins whose first word its entity may leave out: 国电|龙源公司."""
+    if start in page.organ_at_end or start in page.place_at_end:
+        return start  # 韩国|真航空
     found = _MISSED.search(page.text, max(floor, start - 4), start)
     if found is None or not plausible(found[1]) or _common().search(found[1]) or _small(found[1]):
         return start
