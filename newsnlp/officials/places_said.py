@@ -1,7 +1,7 @@
 """The place of a post: as written before its organ, or the one a level letter (市, 区) stands for."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +22,7 @@ _JOINS: Final = re.compile("[、和与及]|同(?![时样日])")  # two places at
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _STOPS: Final = frozenset("，,。；;：:！？\n\u3000")
 _TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}(?:[镇乡村]|街道|社区)$")
+_TOWN_IN: Final = {letter: re.compile(f"[^省市县区旗州镇乡]{{1,12}}{letter}") for letter in "镇乡"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ def for_letter(
             return found
     if hopeful:
         return _of_document(page, letter, before)
+    town = _town(page, letter, before) if letter in _TOWN_IN else None
+    if town is not None:
+        return town
     main = _of_document(page, letter, before)
     if main is None and letter in "镇乡村":
         return small_place(page, letter, before)
@@ -175,6 +179,23 @@ def small_place(page: Page, ending: str, before: int) -> PlaceSaid | None:
                 known = resolve(found[0], page.context)
                 division = known if isinstance(known, Division) else None
                 return PlaceSaid(found[0], before, (division,) if division else (), division)
+    return None
+
+
+def _town(page: Page, letter: str, before: int) -> PlaceSaid | None:
+    """Give the town named last in the paragraph, with or without a village behind it: 梁垛镇临塔村."""
+    line = max(page.text.rfind("\n", max(0, before - _PARAGRAPH), before), before - _PARAGRAPH)
+    for index in range(bisect_right(page.organ_ends, before) - 1, -1, -1):
+        entity = page.organ_at_end[page.organ_ends[index]]
+        if entity.start <= line:
+            return None
+        found = _TOWN_IN[letter].search(page.text, entity.start, entity.end)
+        if found is None:
+            continue
+        known = resolve(found[0], page.context)
+        if known or entity.label == "GPE":  # 柳杜乡卫生院, not 村镇银行
+            division = known if isinstance(known, Division) else None
+            return PlaceSaid(found[0], before, (division,) if division else (), division)
     return None
 
 
