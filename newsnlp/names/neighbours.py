@@ -32,9 +32,9 @@ _OWN: Final = ("中国", "中华", "台湾", "香港", "澳门")
 _FIRM: Final = ("公司", "集团", "株式会社")
 _SHORTEST: Final = 4  # characters of the name of a firm with the word for what it is
 _LINE: Final = re.compile(
-    "(?:[国省县]道|高速(?:公路)?|公路|铁路|高铁|专线|号线|快速路|环线|灌区|[GS][0-9]{1,4})$"
+    "[\u4e00-\u9fff0-9](?:[国省县]道|高速(?:公路)?|公路|铁路|高铁|专线|号线|快速路|环线|灌区)$|[GS][0-9]{1,4}$"
 )
-_POINT: Final = re.compile("(?:站|互通|立交|枢纽|出口|入口|服务区|段)$")
+_POINT: Final = re.compile("(?:(?<![电油气护])站|互通|立交|枢纽|出口|入口|服务区|段)$")
 _NEXT: Final = (0, 1)  # characters between an occupation and whose it is
 _LONGEST: Final = 6  # characters of a place before a maker
 

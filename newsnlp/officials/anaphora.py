@@ -23,6 +23,7 @@ _REACH: Final = 160  # characters looked back for an organ of the right kind
 _HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
 _PARTY: Final = "中共"
 _PLENARY: Final = ("全会", "全体会议")
+_COMMITTEE: Final = re.compile("[省市县区州旗镇乡地党工团]委$")  # no 发改委
 _VILLAGE: Final = re.compile("[^省市县区旗州镇乡]{1,8}村$")
 _BOARD: Final = re.compile("(?<=...)(?:董事会|监事会|党委|纪委|工会)$")
 _OFFICES: Final = frozenset(("办公室", "中心"))  # each is some body's
@@ -52,24 +53,22 @@ def _no_brand() -> tuple[str, ...]:
 
 
 @cache
-def _kinds() -> dict[str, tuple[tuple[str, ...], bool]]:
-    rows = sorted(table("post_kinds.tsv"), key=lambda row: -len(row["role"]))
+def _kinds() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
     firm = "|".join(("企业", *trades()))
-    return {
-        row["role"]: (
-            tuple(row["endings"].replace("@firm", firm).split("|")),
-            row.get("reach") == "paragraph",
-        )
-        for row in rows
-    }
+    kinds: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for row in sorted(table("post_kinds.tsv"), key=lambda row: -len(row["role"])):
+        endings = tuple(row["endings"].replace("@firm", firm).split("|"))
+        kinds.setdefault(row["role"], []).append((endings, row.get("reach") == "paragraph"))
+    return kinds
 
 
 def organ_said(page: Page, post: Element, title: str) -> tuple[int, int] | None:
     """Give the span of the organ that a bare role belongs to: one of a kind that has such a role."""
-    kind = next((kind for role, kind in _kinds().items() if title.endswith(role)), None)
-    if kind is None:
-        return None
-    return of_kind(page, post.start, kind[0], near=kind[1])
+    kinds: list[tuple[tuple[str, ...], bool]] = next(
+        (kinds for role, kinds in _kinds().items() if title.endswith(role)), []
+    )
+    spans = (of_kind(page, post.start, endings, near=near) for endings, near in kinds)
+    return next((span for span in spans if span is not None), None)
 
 
 def of_kind(
@@ -145,12 +144,14 @@ def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, 
         return (begin, max(ends)) if ends else None
     if (
         word in _bare()
-        or word in endings
+        or word in _OFFICES
         or not (organ.label == "ORG" or (organ.label == "GPE" and "村" in endings))
     ):
         return None
     if "队" in endings and word.endswith(_no_team()):
         return None
+    if word.endswith("委") and _COMMITTEE.search(word):
+        endings = tuple(ending for ending in endings if ending != "委")
     if "公司" in endings:
         board = _BOARD.search(word)
         if board is not None:

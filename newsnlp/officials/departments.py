@@ -40,6 +40,7 @@ _LOCAL: Final = re.compile(
     "(?!国家|中央|全国|港务)[\u4e00-\u9fff]{2,9}(?:(?<!董事)局|人武部|武装部|供销社)(?:[\u4e00-\u9fff]{2,6}[科股])?"
 )
 _SECTION: Final = re.compile("(?:[\u4e00-\u9fff]{1,8}(?:[科股室站所]|大队|中队|中心))?")
+_ORDINARY: Final = 5  # characters of the name of a bureau that may be all short forms: 煤管局
 _PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
 _HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
 _COMMANDS: Final = ("军分区", "警备区", "卫戍区")
@@ -98,8 +99,8 @@ def _named(own: str) -> bool:
     head = own[: own.rfind("局") + 1]
     if any(head[at:] in organs() for at in range(1, len(head) - 2)):
         return True
-    first = cut(head, 0, len(head))[0] if head else (0, 0)
-    return first[1] - first[0] == 1 and head[0] not in "总分"  # 苏|伊|士|运河|管理局, 欧|空|局
+    pieces = cut(head, 0, len(head)) if len(head) > _ORDINARY else []
+    return len(pieces) > 1 and [end - start for start, end in pieces[:2]] == [1, 1]  # 苏|伊|士|运河|管理局
 
 
 def without_party(organ: str) -> str:

@@ -8,7 +8,7 @@ from newsnlp.resources.tree import tree
 
 from .anaphora import event_said, of_kind, organ_said
 from .departments import without_party
-from .lettered import lettered
+from .lettered import begins_with_level, lettered
 from .parts import body_of_event, part_of, pointer_before, pointers
 from .phrases import Element
 from .places_said import said
@@ -97,7 +97,8 @@ def _behind(page: Page, post: Element, span: tuple[int, int], part: str) -> Read
     """Give the organ that a part makes with the institution or event said at a span."""
     word = page.text[slice(*span)]
     place, full = said(page, *span), page.full_name(word)
-    whose = lettered(page, post, word, "", []) if place is None and full is None else None
+    unsaid = place is None and full is None and begins_with_level(word)
+    whose = lettered(page, post, word, "", []) if unsaid else None
     if whose is not None and whose.organ is not None:  # 市人民医院|急诊科
         return Reading(whose.organ + part, whose.place, whose.rest + part, True)
     rest = word if place is None else page.text[place.end : span[1]]

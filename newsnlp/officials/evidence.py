@@ -11,7 +11,10 @@ _SAYING: Final = frozenset({"GPE", "ORG"})
 _VENUES: Final = frozenset({"FAC", "PROJECT", "LOC"})
 _MARKS: Final = frozenset(["", *"，,。；;：:！？、\n \u3000“（("])
 _NAMELESS: Final = -1
-_REST: Final = re.compile("[\u4e00-\u9fff](?:村|庄|屯|寨|社区)")
+_REST: Final = re.compile("[\u4e00-\u9fff]村")
+_WIDE: Final = frozenset(("province", "prefecture"))
+_SEATS: Final = frozenset(("prefecture", "county"))
+_TOWNS: Final = re.compile("[^，。；\n]{0,10}?[两三四五六七八九十几0-9]个?(?:镇|乡|村|街道|社区)")
 
 
 class Evidence:
@@ -27,6 +30,7 @@ class Evidence:
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         self._text = text
         self._names = [entity for entity in entities if entity.label not in {"PERSON", "TITLE"}]
+        self._places = {text[entity.start : entity.end] for entity in entities if entity.label == "GPE"}
         self._owner = [_NAMELESS] * (len(text) + 1)
         for number, entity in enumerate(self._names):
             self._owner[entity.start : entity.end] = [number] * (entity.end - entity.start)
@@ -44,22 +48,35 @@ class Evidence:
         ]
         covered = {place.start for place in kept}
         short = _short_names(kept)
+        told = {division for place in kept for division in place.candidates}
         for entity in self._names:
             name = self._text[entity.start : entity.end]
             if entity.label != "GPE" or entity.start in covered:
                 continue
-            meant = (short[name],) if name in short else named(name)
+            meant = (short[name],) if name in short else self._vouched(name, entity.end, told)
             if meant:
                 kept.append(PlaceMention(entity.start, entity.end, name, meant))
         return sorted(kept, key=lambda place: place.start)
 
+    def _vouched(self, name: str, end: int, told: set[Division]) -> tuple[Division, ...]:
+        """Give what a GPE means by a short name that is not safe to find alone: 邹城, where no other seat is told.
+
+        永和 beside a county of another city is some town, and so are 双河、大坪两个镇.
+        """
+        if _TOWNS.match(self._text, end):
+            return ()
+        meant = named(name)
+        others = any(division.level in _SEATS for division in told)
+        if others and not any(outer.contains(inner) for outer in told for inner in meant):
+            return ()
+        return meant
+
     def _of_village(self, place: PlaceMention) -> bool:
-        """Say whether a short name is but the beginning of a village's: 平阳|寺村."""
-        number = self._owner[place.start]
-        if number == _NAMELESS or _with_level(place):
+        """Say whether a short name is but the beginning of a village's, which is a GPE in the text: 平阳|寺村."""
+        if _with_level(place) or any(division.level in _WIDE for division in place.candidates):
             return False
-        entity = self._names[number]
-        return place.start == entity.start and _REST.match(self._text, place.end, entity.end) is not None
+        village = _REST.match(self._text, place.end)
+        return village is not None and self._text[place.start : village.end()] in self._places
 
     def _split(self, place: PlaceMention) -> bool:
         """Say whether a name is a word and the level letter of an organ: 会同|县采购办."""

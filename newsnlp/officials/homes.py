@@ -83,11 +83,11 @@ def outdone(page: Page, here: Division, main: Division) -> bool:
 def _home(page: Page, letter: str) -> Division | None:
     """Give the division that clearly leads, or whose organs the document names first."""
     counts = page.context.named
-    said_as = {division.code: division for division in counts if division.former}
-    # 海安县 and 海安市 in one text are one, and 市 means it
-    said_as |= {one.code: one for one in counts if not one.former and one.name in page.text}
     tally: Counter[Division] = Counter()
     written = _in_full(page)
+    said_as = {division.code: division for division in counts if division.former}
+    # 海安县 and 海安市 in one text are one, and 市 means it
+    said_as |= {one.code: one for one in written if not one.former and fits(one, letter)}
     for named, count in counts.items():
         division = said_as.get(named.code, named) if named.code else named
         if fits(division, letter):

@@ -55,7 +55,7 @@ def lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceS
     head = next((word for word in _REGIONS if own.startswith(word)), own[0])
     given = page.organ_at_start.get(post.organ_start)
     marked = given is not None and given.label == "ORG" and own[1:2] not in _NO_LETTER
-    if head not in _REGIONS and not (head in LETTERS and (marked or _organ_word(own))):
+    if head not in _REGIONS and not (head in LETTERS and (marked or begins_with_level(own))):
         return None
     found = for_letter(page, head, post.start, chain, hopeful=post.status == "candidate")
     if found is None:
@@ -82,7 +82,7 @@ def _of_prefecture(page: Page, post: Element, own: str, chain: list[PlaceSaid]) 
     return Reading(name + own, found, own, True)
 
 
-def _organ_word(own: str) -> bool:
+def begins_with_level(own: str) -> bool:
     """Say whether a level letter and an organ begin this text: 市委组织部, 区发改委, 市工务局."""
     return bool(_LETTERED.match(own)) or any(
         own[:size] in organs() or own[1:size] in organs() for size in range(2, min(len(own), 16) + 1)

@@ -26,7 +26,7 @@ from .words import LETTERS, organ_forms, role_words, title_of, titles
 from .zones import of_zone
 
 _LEVELLED: Final = re.compile(  # 市招标办业务一科, 县农业执法大队
-    "[省市区县州旗](?:[\u4e00-\u9fff]{1,6}[办局委厅]|(?![场域])[\u4e00-\u9fff]{2,6}(?:[大支]队|总站)$)"
+    "[省市区县州旗][\u4e00-\u9fff]{1,6}[办局委厅]|[省市县州旗](?![场域容民际区])[\u4e00-\u9fff]{2,6}(?:[大支]队|总站)$"
 )
 _SENT: Final = re.compile("常?驻$")
 _SENDERS: Final = frozenset(("GPE", "ORG"))
@@ -240,7 +240,11 @@ def _sender(page: Page, post: Element, title: str) -> str | None:
     if title not in role_words("envoy") or sent is None:
         return None
     entity = page.organ_at_end.get(sent.start())
-    return page.text[entity.start : entity.end] if entity is not None and entity.label in _SENDERS else None
+    return (
+        page.text[entity.start : entity.end]
+        if entity is not None and entity.label in _SENDERS and page.text[entity.start] not in LETTERS
+        else None
+    )
 
 
 def _stationed(page: Page, post: Element) -> bool:

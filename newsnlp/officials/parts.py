@@ -20,11 +20,11 @@ _INNER: Final = re.compile(
 _HEADED: Final = re.compile(  # 国采中心|标准处 says whose it is
     "..(?:中心|合作社|供销社|集团|公司|总局|林场|农场|牧场|煤矿|矿(?!山)|医院|学院|银行|剧团|酒业|药业|电气)..|[一二三四五六七八九十〇零]{2,}团.."
 )
-_COMMISSIONS: Final = tuple(f"{head}委" for head in "改信健农建交经教科民资法纪监管务游商计住")  # no 市委
 _WHOLES: Final = (
     "厅",
     "局",
     "委员会",
+    "委",
     "公司",
     "集团",
     "中心",
@@ -36,7 +36,7 @@ _WHOLES: Final = (
 )
 _BOARDS: Final = {
     **dict.fromkeys(("监事会", "董事会"), ("公司", "集团")),
-    "监察室": ("局", "厅", "委员会", *_COMMISSIONS, "公司", "集团", "中心", "林场"),
+    "监察室": ("局", "厅", "委员会", "委", "公司", "集团", "中心", "林场"),
 }
 _EVENT: Final = re.compile(
     "^(?:赛事|大会|活动|大赛|本届|本次)?(组委会|组织委员会|执委会|筹委会|裁判委员会|仲裁委员会|主席团)$"
@@ -88,7 +88,7 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
     if found is not None and _UNIVERSITY.match(organ):
         return None
     if found is None and _INNER.match(organ):
-        return organ, (*_WHOLES, *_COMMISSIONS)
+        return organ, _WHOLES
     if found is None or any(ending in organ[:-1] for ending in found):
         return None
     return organ, found

@@ -22,7 +22,10 @@ _JOINS: Final = re.compile("[、和与及]|同(?![时样日])")  # two places at
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _STOPS: Final = frozenset("，,。；;：:！？\n\u3000")
 _TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}(?:[镇乡村]|街道|社区)$")
-_TOWN_IN: Final = {letter: re.compile(f"[^省市县区旗州镇乡]{{1,12}}{letter}") for letter in "镇乡"}
+_TOWN_IN: Final = {
+    letter: re.compile(f"[^省市县区旗州镇乡]{{1,12}}{letter}(?![省市县区旗州江海])") for letter in "镇乡"
+}
+_VILLAGE: Final = re.compile("$|[\u4e00-\u9fff]{1,8}(?:村|社区|嘎查)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,10 @@ def _town(page: Page, letter: str, before: int) -> PlaceSaid | None:
         if found is None:
             continue
         known = resolve(found[0], page.context)
-        if known or entity.label == "GPE":  # 柳杜乡卫生院, not 村镇银行
+        divisions = (known,) if isinstance(known, Division) else known
+        town = any(division.level == "township" for division in divisions)  # 内乡 is a county
+        named = entity.label == "GPE" and _VILLAGE.match(page.text, found.end(), entity.end) is not None
+        if town or (named and not divisions):  # 柳杜乡卫生院, not 村镇银行
             division = known if isinstance(known, Division) else None
             return PlaceSaid(found[0], before, (division,) if division else (), division)
     return None

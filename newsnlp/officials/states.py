@@ -12,7 +12,9 @@ from .units import Page, is_foreign, name_before
 
 _NEAR: Final = 12  # characters between the country and the role
 _MARKS: Final = re.compile("[，。、；：,;:（(]")
-_OUR_LONGEST: Final = 4  # characters of a name without a point
+_OUR_LONGEST: Final = 4  # characters of a Chinese name: a compound family name and two more
+_OF_ONE: Final = "国务卿"  # of one country, whichever a text is about
+_HEADS: Final = ("总统", "首相")  # a country whose text names one has hardly the other
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
 
@@ -46,18 +48,22 @@ def state_of(page: Page, title: str, before: int, organ: str | None) -> str | No
         return beside
     if use == "own":
         return "中国"
-    return page.main_abroad if use == "only" and organ is None else None
+    other = next((head for head in _HEADS if head != title), "")
+    main = page.main_abroad if use == "only" and organ is None else None
+    return main if main is None or not (title in _HEADS and page.says(f"{main}{other}")) else None
 
 
 def _abroad(page: Page, title: str, before: int) -> bool:
     """Say whether a minister's role, without his country, stands before a name that is none of ours."""
-    if page.main_abroad is None or not _ministerial(title):
+    if page.main_abroad is None or not _ministerial(title) or title.endswith(_OF_ONE):
         return False
     index = bisect_left(page.person_starts, before + len(title))
     if index == len(page.persons) or page.persons[index].start > before + len(title) + 1:
         return False
     person = page.persons[index]
-    return person.end - person.start > _OUR_LONGEST or page.main_abroad in _alike()
+    if page.main_abroad in _alike():
+        return page.text[person.start] not in _surnames()
+    return person.end - person.start > _OUR_LONGEST
 
 
 def _beside(page: Page, before: int) -> str | None:

@@ -27,7 +27,7 @@ _AFTER: Final = re.compile(
 )
 _COURT: Final = re.compile(".{2,16}?人民(?:法院|检察院)(?=.)")
 _SMALL: Final = ("镇", "乡", "村", "街道", "社区")
-_LEADS: Final = 0.6  # share of the mentions of foreign countries that the one a text is about has
+_OFTEN, _LEADS = 3, 0.6  # mentions, and share of those of foreign countries, that the one a text is about has
 _STOP: Final = frozenset("。！？；!?;\n\r")
 
 
@@ -120,8 +120,9 @@ class Page:
         for name in foreign.values():
             page.abroad.setdefault(name[0], set()).add(name)
         tally = Counter(place.candidates for place in places if is_foreign(place))
-        if tally and tally.most_common(1)[0][1] >= _LEADS * tally.total():
-            page.main_abroad = foreign[tally.most_common(1)[0][0]]
+        main, count = tally.most_common(1)[0] if tally else ((), 0)
+        if len(tally) == 1 or (count >= _OFTEN and count >= _LEADS * tally.total()):
+            page.main_abroad = foreign[main]
         number = 0
         for character in text:
             page.sentence.append(number)
