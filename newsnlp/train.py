@@ -48,6 +48,11 @@ def main(argv: list[str] | None = None) -> int:
         type=Path,
         help="the folder of a tagger to train further, such as newsnlp/resources/tagger (default: from nothing)",
     )
+    ner.add_argument(
+        "--teacher",
+        type=Path,
+        help="the folder of a tagger whose chances are learnt as well, on the corpora and on the texts (default: none)",
+    )
     ner.add_argument("--work", type=Path, default=Path("work/ner"), help="where an unfinished run is kept")
     ner.add_argument("-o", "--output", type=Path, default=Path(path("tagger")), help="where the model goes")
     options = parser.parse_args(argv)
@@ -81,7 +86,9 @@ def _ner(options: argparse.Namespace) -> int:
         raise ModelError(
             f"training needs {error.name}: install it with `pip install 'newsnlp[train]'`"
         ) from error
-    plan = Plan(options.passes, options.pretraining, options.seed, options.threads, options.begin)
+    plan = Plan(
+        options.passes, options.pretraining, options.seed, options.threads, options.begin, options.teacher
+    )
     train_ner(options.corpora, options.texts, options.output, options.work, plan)
     return 0
 

@@ -69,13 +69,17 @@ _HONORIFIC = re.compile(r"先生|女士|小姐|太太|夫人|大爷|大妈|大�
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence: its scheme, the tags of that scheme, those that ours allows ([characters, tags]), and the hints."""
+    """A sentence: its scheme, the tags of that scheme, those that ours allows ([characters, tags]), and the hints.
+
+    `taught` are the scores of a teacher, for our tags and then those of the other heads that learn from the sentence.
+    """
 
     text: str
     scheme: str
     own: NDArray[np.int32]
     allowed: NDArray[np.bool_]
     hints: NDArray[np.int32]
+    taught: NDArray[np.float16] | None = None
 
 
 def example(text: str, entities: list[Entity], scheme: str, hints: Iterable[Entity]) -> Example:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import torch
@@ -20,14 +20,13 @@ from newsnlp.tagger.reading import INPUTS, Reading
 from newsnlp.tagger.scheme import NAMES, SCHEMES, entities, size
 
 from .examples import Example
+from .losses import loss
 from .network import Network, Sizes, turning
 
 _ROOM = 5_000  # characters in a batch
 RATE, _WARM = 2e-3, 300
-_OURS: Final = 0.6  # the weight of what another corpus says about our scheme
 _BLIND, _NOISE = 0.25, 0.02  # sentences without hints, characters whose hint is dropped
 _RARE = 0.01  # characters shown as unknown
-_NEVER = -1e4
 
 
 @dataclass(slots=True)
@@ -113,16 +112,17 @@ class _State:
         for group in self.optimizer.param_groups:
             warm = min(1.0, (self.step + 1) / min(_WARM, steps / 10))
             group["lr"] = rate * warm * max(0.02, 1 - self.step / steps)
-        loss = _loss(self.model, batch, reading)
+        inputs, _, mask = tensors(batch, reading, True)
+        missed = loss(self.model, batch, self.model(*inputs)[torch.from_numpy(mask)], mask)
         self.optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        missed.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
         self.optimizer.step()
         self.step, self.done = self.step + 1, self.done + 1
         keep = min(0.998, self.step / (self.step + 10))
         for name, value in self.model.state_dict().items():
             self.mean[name].lerp_(value, 1 - keep)
-        return loss.item()
+        return missed.item()
 
     def average(self) -> Network:
         """Give a network with the averaged weights."""
@@ -181,29 +181,6 @@ def tensors(
         hints[np.random.random(mask.shape) < _NOISE] = 0
     inputs = [torch.from_numpy(column) for column in columns]
     return [*inputs, turning(torch.from_numpy(lengths), longest)], torch.from_numpy(lengths), mask
-
-
-def _loss(model: Network, texts: Sequence[Example], reading: Reading) -> Tensor:
-    inputs, _, mask = tensors(texts, reading, True)
-    encoded = model(*inputs)[torch.from_numpy(mask)]
-    allowed = _column([example.allowed for example in texts], mask, False)
-    ours = model.heads["news"](encoded)
-    blocked = torch.from_numpy(np.where(allowed, 0.0, _NEVER).astype(np.float32))
-    partial = (torch.logsumexp(ours, -1) - torch.logsumexp(ours + blocked, -1)).mean()
-    scheme = texts[0].scheme
-    if scheme == "news":
-        return partial
-    own = torch.from_numpy(_column([example.own for example in texts], mask, 0)).long()
-    return nn.functional.cross_entropy(model.heads[scheme](encoded), own) + _OURS * partial
-
-
-def _column(rows: Sequence[np.ndarray], mask: np.ndarray, fill: Any) -> np.ndarray:
-    """Lay what is told of the characters of each text side by side, and take what the mask takes."""
-    laid: np.ndarray = np.full((*mask.shape, *rows[0].shape[1:]), fill, rows[0].dtype)
-    for place, row in enumerate(rows):
-        laid[: len(row), place] = row
-    chosen: np.ndarray = laid[mask]
-    return chosen
 
 
 @torch.no_grad()

@@ -28,6 +28,7 @@ from .pages import Documents
 from .pretraining import pretrain
 from .restoring import restore
 from .sources import Corpus, examples, read_corpora
+from .teaching import plain_examples, taught
 
 _PAIRS: Final = 60_000
 _LEAST: Final = 5  # how often a character or pair must be seen where there is plain text, else 2
@@ -36,6 +37,7 @@ _SMALL: Final = 15_000  # a corpus of fewer sentences is gone through twice in a
 _OURS: Final = 0.35  # share of our articles and variants in a pass: all of them would be learnt by heart
 _OTHERS, _LAST_RATE = 0.4, 8e-4  # of the last pass: share of the other corpora, and how fast it learns
 _OURS_FURTHER, _OTHERS_FURTHER = 0.5, 0.6  # shares where a tagger is trained further
+_PLAIN: Final = 0.5  # share of the sentences that only a teacher has read
 _LAST: Final = 0.7  # how far the weights that ship have gone the way of the last pass; chosen on dev parts
 _DEV: Final = 1_500  # sentences of each corpus scored after a pass
 
@@ -45,6 +47,7 @@ class Plan:
     """What to train with: passes over the annotated and over the plain text, the seed of chance, and threads.
 
     `begin` is the folder of a tagger to go on from: its characters are kept, and the plain text is not read.
+    `teacher` is that of a tagger to learn from as well, of the annotated and of the plain text.
     """
 
     passes: int = 6
@@ -52,6 +55,7 @@ class Plan:
     seed: int = 0
     threads: int = 1
     begin: Path | None = None
+    teacher: Path | None = None
 
 
 def train_ner(
@@ -114,7 +118,7 @@ def _anew(
         )
     fitted, finished = work / "fitted.pt", work / "finished.pt"
     if not finished.exists():
-        _fit(read, reading, fitted, finished, readers, plan, report)
+        _fit(read, texts, reading, fitted, finished, readers, plan, report)
     network = Network(Sizes.of(reading.alphabet), {name: size(name) for name in SCHEMES})
     network.load_state_dict(_between(torch.load(fitted), torch.load(finished)))
     return reading, network
@@ -181,6 +185,7 @@ def _examples(corpora: Sequence[Corpus]) -> tuple[list[list[Example]], list[Exam
 
 def _fit(
     corpora: Sequence[Corpus],
+    texts: Sequence[str],
     reading: Reading,
     fitted: Path,
     finished: Path,
@@ -190,10 +195,16 @@ def _fit(
 ) -> None:
     """Train on all corpora, then once more mostly over our articles: what other schemes leave open drifts by then."""
     made, dev = _examples(corpora)
+    plain: list[Example] = []
+    if plan.teacher is not None:
+        held = [text for corpus in corpora for part in (corpus.dev, corpus.test) for text, _ in part]
+        plain = taught(plain_examples(texts, held, plan.seed), plan.teacher)
+        made = [taught(part, plan.teacher) for part in made]
+        report(f"{sum(map(len, made))} annotated and {len(plain)} plain sentences read by {plan.teacher}")
     ours = [corpus.scheme == "news" for corpus in corpora]
     if not fitted.exists():
         shares = [_OURS if own else _often(part) for part, own in zip(made, ours, strict=True)]
-        train = list(zip(made, shares, strict=True))
+        train = [*zip(made, shares, strict=True), *([(plain, _PLAIN)] if plain else [])]
         fit(train, dev, reading, fitted, readers=readers, passes=plan.passes, seed=plan.seed, report=report)
     shares = [1.0 if own else _OTHERS for own in ours]
     train = list(zip(made, shares, strict=True))

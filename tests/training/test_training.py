@@ -5,6 +5,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest.importorskip("torch")
@@ -16,15 +17,19 @@ from newsnlp.errors import InputError, ModelError
 from newsnlp.labels import Entity
 from newsnlp.resources import path
 from newsnlp.tagger import Tagger
+from newsnlp.tagger.decoding import decode
 from newsnlp.tagger.reading import Reading
-from newsnlp.tagger.scheme import NAMES, SINGLE, tag
+from newsnlp.tagger.scheme import NAMES, SCHEMES, SINGLE, entities, size, tag
 from newsnlp.train import main
 from newsnlp.training.examples import example
 from newsnlp.training.export import export
+from newsnlp.training.fitting import tensors
+from newsnlp.training.losses import PLAIN, loss
 from newsnlp.training.pages import Documents
 from newsnlp.training.restoring import restore
 from newsnlp.training.sources import read_corpora
 from newsnlp.training.substitution import Substitution
+from newsnlp.training.teaching import plain_examples, taught
 
 SENTENCES = [
     {"text": f"{place}市长{name}来到{place}第{number}中学。", "ents": [[0, 2, "LOC"], [4, 6, "PER"]]}
@@ -134,7 +139,10 @@ def test_substitution_keeps_the_entities_in_their_places() -> None:
 
 
 @pytest.mark.slow
-def test_a_run_from_end_to_end_and_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("teacher", [[], ["--teacher", path("tagger")]], ids=["alone", "taught"])
+def test_a_run_from_end_to_end_and_again(
+    teacher: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     corpus = write(tmp_path / "ner_msra", train=SENTENCES, dev=SENTENCES[:5], test=SENTENCES[:5])
     texts = tmp_path / "texts.jsonl"
     texts.write_text(
@@ -155,7 +163,7 @@ def test_a_run_from_end_to_end_and_again(tmp_path: Path, capsys: pytest.CaptureF
         "--pretraining",
         "0.5",
     ]
-    command += ["--work", str(tmp_path / "work"), "-o", str(out)]
+    command += ["--work", str(tmp_path / "work"), "-o", str(out), *teacher]
     assert main(command) == 0
     assert "| ner_msra test |" in (out / "README.md").read_text(encoding="utf-8")
     assert (out / "tagger.onnx").stat().st_size < 12_000_000
@@ -175,6 +183,28 @@ def test_a_tagger_is_restored_as_it_was_written(tmp_path: Path) -> None:
     again = restore(tmp_path).state_dict()
     for name, value in network.state_dict().items():
         assert torch.allclose(value, again[name], atol=0.02), name
+
+
+def test_a_teacher_gives_its_chances_to_each_character() -> None:
+    teacher = Path(path("tagger"))
+    text = "泰州市市长周文远说"
+    sentences = [example(text, [], scheme, []) for scheme in ("news", "msra")]
+    news, msra, plain = taught([*sentences, *plain_examples([text], [], 0)], teacher)
+    widths = [made.taught.shape[1] for made in (news, msra, plain) if made.taught is not None]
+    assert widths == [size("news"), size("news") + size("msra"), sum(map(size, SCHEMES))]
+    assert news.taught is not None
+    found = decode(news.taught[:, None].astype(np.float32), np.array([len(text)]))[:, 0]
+    assert entities(found, NAMES) == Tagger().tag(text)
+
+
+def test_what_a_teacher_thinks_of_a_plain_sentence_is_learnt_by_all_heads() -> None:
+    teacher = Path(path("tagger"))
+    network, reading = restore(teacher), Reading.load(teacher)
+    [made] = taught(plain_examples(["泰州市市长周文远说"], [], 0), teacher)
+    inputs, _, mask = tensors([made], reading, False)
+    loss(network, [made], network.eval()(*inputs)[torch.from_numpy(mask)], mask).backward()
+    assert made.scheme == PLAIN
+    assert all(head.weight.grad is not None for head in network.heads.values())
 
 
 def test_a_folder_without_a_tagger_is_none_to_go_on_from(tmp_path: Path) -> None:
