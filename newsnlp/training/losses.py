@@ -18,7 +18,7 @@ from .network import Network
 PLAIN: Final = "plain"
 _OURS: Final = 0.6  # the weight of what another corpus says about our scheme
 _TAUGHT: Final = 0.5  # the weight of the teacher beside the annotation
-_OTHER_HEADS: Final = 0.5  # of plain sentences, beside the head of ours
+_OTHER_HEADS: Final = 0.5  # the weight of each other head in plain sentences, beside that of ours
 _NEVER = -1e4
 
 
@@ -69,8 +69,8 @@ def _cross(scores: Tensor, taught: Tensor) -> Tensor:
 def _taught(texts: Sequence[Example], mask: np.ndarray) -> dict[str, Tensor]:
     """Give the teacher's scores by head; none where there was no teacher."""
     rows = [example.taught for example in texts if example.taught is not None]
-    if not rows:
-        return {}
+    if len(rows) < len(texts):
+        return {}  # a batch is of one corpus: all of it was read by the teacher, or none
     heads = heads_of(texts[0].scheme)
     laid = torch.from_numpy(column(rows, mask, 0)).float()
     return dict(zip(heads, torch.split(laid, [size(head) for head in heads], -1), strict=True))

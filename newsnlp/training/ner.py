@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import torch
 
+from newsnlp.errors import InputError
 from newsnlp.resources import path as resource
 from newsnlp.tagger.alphabet import Alphabet
 from newsnlp.tagger.dictionary import Dictionary
@@ -70,8 +71,15 @@ def train_ner(
 
     `corpora` are folders as `read_corpora` takes them, `plain` JSONL texts to learn the language from (none: that
     step is left out). `work` keeps the state of an unfinished run, which the same command goes on with. Raises
-    `InputError` for what cannot be read.
+    `InputError` for what cannot be read and for options that exclude each other, `ModelError` for a folder without the
+    tagger to begin from or to learn from.
     """
+    if plan.teacher is not None:
+        if plan.begin is not None:
+            raise InputError("a tagger is trained further, or taught by another from nothing: not both")
+        if output.resolve() == plan.teacher.resolve():
+            raise InputError(f"{output} is the teacher's own folder: give another with -o")
+        restore(plan.teacher)  # before hours of training are spent
     torch.set_num_threads(plan.threads)
     work.mkdir(parents=True, exist_ok=True)
     output.mkdir(parents=True, exist_ok=True)
@@ -116,7 +124,8 @@ def _anew(
             seed=plan.seed,
             report=report,
         )
-    fitted, finished = work / "fitted.pt", work / "finished.pt"
+    taught_by = f"-{_hash(plan.teacher)}" if plan.teacher is not None else ""
+    fitted, finished = work / f"fitted{taught_by}.pt", work / f"finished{taught_by}.pt"
     if not finished.exists():
         _fit(read, texts, reading, fitted, finished, readers, plan, report)
     network = Network(Sizes.of(reading.alphabet), {name: size(name) for name in SCHEMES})
@@ -129,8 +138,7 @@ def _further(
 ) -> tuple[Reading, Network]:
     """Train a tagger that is there further: on few passes, and as fast as the last one of a training from nothing."""
     network, reading = restore(begin), Reading.load(begin)
-    weights = hashlib.sha256((begin / "tagger.onnx").read_bytes()).hexdigest()
-    finished = work / f"further-{weights[:8]}.pt"  # what was begun from other weights is not gone on with
+    finished = work / f"further-{_hash(begin)}.pt"  # what was begun from other weights is not gone on with
     if not finished.exists():
         torch.save(network.state_dict(), work / "begun.pt")
         made, dev = _examples(read)
@@ -151,6 +159,10 @@ def _further(
         )
     network.load_state_dict(torch.load(finished))
     return reading, network
+
+
+def _hash(folder: Path) -> str:
+    return hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()[:8]
 
 
 def _often(corpus: Sequence[Example]) -> float:
@@ -195,16 +207,18 @@ def _fit(
 ) -> None:
     """Train on all corpora, then once more mostly over our articles: what other schemes leave open drifts by then."""
     made, dev = _examples(corpora)
-    plain: list[Example] = []
     if plan.teacher is not None:
-        held = [text for corpus in corpora for part in (corpus.dev, corpus.test) for text, _ in part]
-        plain = taught(plain_examples(texts, held, plan.seed), plan.teacher)
         made = [taught(part, plan.teacher) for part in made]
-        report(f"{sum(map(len, made))} annotated and {len(plain)} plain sentences read by {plan.teacher}")
+        report(f"{sum(map(len, made))} annotated sentences read by {plan.teacher}")
     ours = [corpus.scheme == "news" for corpus in corpora]
     if not fitted.exists():
         shares = [_OURS if own else _often(part) for part, own in zip(made, ours, strict=True)]
-        train = [*zip(made, shares, strict=True), *([(plain, _PLAIN)] if plain else [])]
+        train = list(zip(made, shares, strict=True))
+        if plan.teacher is not None:
+            held = [text for corpus in corpora for part in (corpus.dev, corpus.test) for text, _ in part]
+            plain = taught(plain_examples(texts, held, plan.seed), plan.teacher)
+            report(f"{len(plain)} plain sentences read by {plan.teacher}")
+            train.append((plain, _PLAIN))
         fit(train, dev, reading, fitted, readers=readers, passes=plan.passes, seed=plan.seed, report=report)
     shares = [1.0 if own else _OTHERS for own in ours]
     train = list(zip(made, shares, strict=True))

@@ -115,7 +115,7 @@ def examples(sentences: Sequence[Sentence], scheme: str, variants: int = 0) -> l
     return [
         made
         for text, entities in texts
-        for made in (_cut(text, entities) if scheme == "news" else [_whole(text, entities, scheme)])
+        for made in (cut(text, entities) if scheme == "news" else [_whole(text, entities, scheme)])
         if made.text
     ]
 
@@ -124,7 +124,7 @@ def _whole(text: str, entities: list[Entity], scheme: str) -> Example:
     return example(text, entities, scheme, hints(text))
 
 
-def _cut(text: str, entities: list[Entity]) -> Iterator[Example]:
+def cut(text: str, entities: list[Entity]) -> Iterator[Example]:
     """Cut an article where the tagger cuts it; the rules see all of it."""
     hinted = hints(text)
     for start, end in pieces(text):

@@ -17,15 +17,13 @@ import numpy as np
 import torch
 
 from newsnlp.seeds.overlap import apart
-from newsnlp.tagger.pieces import pieces
 from newsnlp.tagger.reading import Reading
-from newsnlp.tagger.scheme import NAMES, size, tags
 
 from .examples import Example
 from .fitting import tensors
 from .losses import PLAIN, heads_of
 from .restoring import restore
-from .sources import SHARED, hints
+from .sources import SHARED, cut
 
 _PLAIN_CHARACTERS: Final = 1_000_000
 _LENGTHS: Final = range(8, 201)  # characters of a plain sentence: others are residue or tables
@@ -43,14 +41,10 @@ def plain_examples(texts: Sequence[str], held: Sequence[str], seed: int) -> list
     documents = [text for text, kept in zip(texts, apart(texts, held, SHARED), strict=True) if kept]
     random.Random(seed).shuffle(documents)
     for text in documents:
-        hinted = tags(len(text), hints(text), NAMES)
-        for start, end in pieces(text):
-            if end - start in _LENGTHS:
-                made = text[start:end]
-                nothing = np.zeros(len(made), np.int32)
-                allowed = np.ones((len(made), size("news")), bool)
-                chosen.append(Example(made, PLAIN, nothing, allowed, hinted[start:end]))
-                left -= len(made)
+        for made in cut(text, []):
+            if len(made.text) in _LENGTHS:
+                chosen.append(replace(made, scheme=PLAIN))
+                left -= len(made.text)
         if left <= 0:
             break
     return chosen

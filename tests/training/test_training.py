@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -165,6 +166,7 @@ def test_a_run_from_end_to_end_and_again(
     ]
     command += ["--work", str(tmp_path / "work"), "-o", str(out), *teacher]
     assert main(command) == 0
+    assert ("plain sentences read by" in capsys.readouterr().out) == bool(teacher)
     assert "| ner_msra test |" in (out / "README.md").read_text(encoding="utf-8")
     assert (out / "tagger.onnx").stat().st_size < 12_000_000
     first = Tagger(out, "msra").tag("南通市长李文")
@@ -205,6 +207,36 @@ def test_what_a_teacher_thinks_of_a_plain_sentence_is_learnt_by_all_heads() -> N
     loss(network, [made], network.eval()(*inputs)[torch.from_numpy(mask)], mask).backward()
     assert made.scheme == PLAIN
     assert all(head.weight.grad is not None for head in network.heads.values())
+
+
+def test_of_what_its_corpus_rules_out_a_teacher_is_not_heard() -> None:
+    teacher = Path(path("tagger"))
+    network, reading = restore(teacher).eval(), Reading.load(teacher)
+    plain = example("李文说", [Entity(0, 2, "PER")], "msra", [])
+    inputs, _, mask = tensors([plain], reading, False)
+    encoded = network(*inputs)[torch.from_numpy(mask)]
+    width = size("news") + size("msra")
+    place = tag(NAMES.index("GPE"), SINGLE)  # the teacher is sure of a place that the corpus rules out
+    sure = np.zeros((3, width), np.float16)
+    sure[:, place] = 30
+    flat = np.zeros((3, width), np.float16)
+    given = [loss(network, [replace(plain, taught=scores)], encoded, mask).item() for scores in (sure, flat)]
+    assert given[0] == pytest.approx(given[1], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--begin", path("tagger"), "-o", "out"], "not both"),
+        (["-o", path("tagger")], "teacher's own folder"),
+    ],
+)
+def test_options_that_exclude_each_other(
+    options: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["ner", "--corpora", str(tmp_path), "--teacher", path("tagger"), *options]
+    assert main(command) == 2
+    assert message in capsys.readouterr().err
 
 
 def test_a_folder_without_a_tagger_is_none_to_go_on_from(tmp_path: Path) -> None:
