@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: Chosen on `seeds` dev and on new articles held out of training.
-LEAST: Final = {"PERSON": 0.45, "TITLE": 0.45, "ORG": 0.65, "GPE": 0.65, "LOC": 0.55, "FAC": 0.45}
+#: Chosen on `seeds` dev and on new articles held out of training; of limits as good there the higher.
+LEAST: Final = {"PERSON": 0.55, "TITLE": 0.45, "ORG": 0.65, "GPE": 0.65, "LOC": 0.55, "FAC": 0.45}
 
 
 def without_doubtful(
