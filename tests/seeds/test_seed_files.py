@@ -21,8 +21,9 @@ def test_files_conform_to_the_schema(path: Path) -> None:
     schema = json.loads((SEEDS / "seed.schema.json").read_text(encoding="utf-8"))
     text = path.read_text(encoding="utf-8")
     seeds = [json.loads(text)] if path.suffix == ".json" else map(json.loads, text.splitlines())
+    validator = jsonschema.validators.validator_for(schema)(schema)
     for seed in seeds:
-        jsonschema.validate(seed, schema)
+        validator.validate(seed)
 
 
 @pytest.mark.parametrize("seed", CLEAN, ids=lambda seed: seed["id"])
