@@ -49,27 +49,29 @@ class Evidence:
         covered = {place.start for place in kept}
         short = _short_names(kept)
         told = {division for place in kept for division in place.candidates}
+        seated = any(division.level in _SEATS for division in told)
         for entity in self._names:
             name = self._text[entity.start : entity.end]
             if entity.label != "GPE" or entity.start in covered:
                 continue
-            meant = (short[name],) if name in short else self._vouched(name, entity.end, told)
+            meant = (
+                (short[name],) if name in short else self._vouched(name, entity.end, told if seated else None)
+            )
             if meant:
                 kept.append(PlaceMention(entity.start, entity.end, name, meant))
         return sorted(kept, key=lambda place: place.start)
 
-    def _vouched(self, name: str, end: int, told: set[Division]) -> tuple[Division, ...]:
+    def _vouched(self, name: str, end: int, told: set[Division] | None) -> tuple[Division, ...]:
         """Give what a GPE means by a short name that is not safe to find alone: 邹城, where no other seat is told.
 
-        永和 beside a county of another city is some town, and so are 双河、大坪两个镇.
+        永和 beside a county of another city is some town, and so are 双河、大坪两个镇. `told` are the divisions of the
+        text, None where no county or city is among them.
         """
         if _TOWNS.match(self._text, end):
             return ()
         meant = named(name)
-        others = any(division.level in _SEATS for division in told)
-        if others and not any(outer.contains(inner) for outer in told for inner in meant):
-            return ()
-        return meant
+        inside = told is None or any(outer in told for inner in meant for outer in (inner, *above(inner)))
+        return meant if inside else ()
 
     def _of_village(self, place: PlaceMention) -> bool:
         """Say whether a short name is but the beginning of a village's, which is a GPE in the text: 平阳|寺村."""
