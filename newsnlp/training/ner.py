@@ -29,7 +29,7 @@ from .pages import Documents
 from .pretraining import pretrain
 from .restoring import restore
 from .sources import Corpus, examples, read_corpora
-from .teaching import plain_examples, taught
+from .teaching import Teacher, plain_examples
 
 _PAIRS: Final = 60_000
 _LEAST: Final = 5  # how often a character or pair must be seen where there is plain text, else 2
@@ -207,16 +207,17 @@ def _fit(
 ) -> None:
     """Train on all corpora, then once more mostly over our articles: what other schemes leave open drifts by then."""
     made, dev = _examples(corpora)
-    if plan.teacher is not None:
-        made = [taught(part, plan.teacher) for part in made]
+    teacher = Teacher(plan.teacher) if plan.teacher is not None else None
+    if teacher is not None:
+        made = [teacher.taught(part) for part in made]
         report(f"{sum(map(len, made))} annotated sentences read by {plan.teacher}")
     ours = [corpus.scheme == "news" for corpus in corpora]
     if not fitted.exists():
         shares = [_OURS if own else _often(part) for part, own in zip(made, ours, strict=True)]
         train = list(zip(made, shares, strict=True))
-        if plan.teacher is not None:
+        if teacher is not None:
             held = [text for corpus in corpora for part in (corpus.dev, corpus.test) for text, _ in part]
-            plain = taught(plain_examples(texts, held, plan.seed), plan.teacher)
+            plain = teacher.taught(plain_examples(texts, held, plan.seed))
             report(f"{len(plain)} plain sentences read by {plan.teacher}")
             train.append((plain, _PLAIN))
         fit(train, dev, reading, fitted, readers=readers, passes=plan.passes, seed=plan.seed, report=report)

@@ -1,8 +1,7 @@
 """Learn from a tagger that is there as well: from the chances it gives to each tag, also in text without annotation.
 
-A network that is trained apart from its teacher, on the annotation and on these chances, comes nearer to the mean of
-the two than either (Hinton et al. 2015, https://arxiv.org/abs/1503.02531; Furlanello et al. 2018,
-https://arxiv.org/abs/1805.04770).
+A network trained apart from its teacher, on the annotation and on these chances, may read better than either alone
+(Hinton et al. 2015, https://arxiv.org/abs/1503.02531; Furlanello et al. 2018, https://arxiv.org/abs/1805.04770).
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from .sources import SHARED, cut
 
 _PLAIN_CHARACTERS: Final = 1_000_000
 _LENGTHS: Final = range(8, 201)  # characters of a plain sentence: others are residue or tables
-_ROOM: Final = 8_000  # characters in a batch
+_BATCH: Final = 64
 
 
 def plain_examples(texts: Sequence[str], held: Sequence[str], seed: int) -> list[Example]:
@@ -50,28 +49,24 @@ def plain_examples(texts: Sequence[str], held: Sequence[str], seed: int) -> list
     return chosen
 
 
-@torch.no_grad()
-def taught(examples: Sequence[Example], folder: Path) -> list[Example]:
-    """Give examples with the scores that the tagger in `folder` gives for the heads of their scheme."""
-    network, reading = restore(folder).eval(), Reading.load(folder)
-    made: list[Example | None] = [None] * len(examples)
-    order = sorted(range(len(examples)), key=lambda at: (examples[at].scheme, len(examples[at].text)))
-    begin = 0
-    while begin < len(order):
-        scheme = examples[order[begin]].scheme
-        end = begin + 1
-        while (
-            end < len(order)
-            and examples[order[end]].scheme == scheme
-            and len(examples[order[end]].text) * (end + 1 - begin) <= _ROOM
-        ):
-            end += 1
-        batch = order[begin:end]
-        inputs, _, _ = tensors([examples[at] for at in batch], reading, False)
-        encoded = network(*inputs)
-        scores = torch.cat([network.heads[head](encoded) for head in heads_of(scheme)], -1).numpy()
-        for column, at in enumerate(batch):
-            example = examples[at]
-            made[at] = replace(example, taught=scores[: len(example.text), column].astype(np.float16))
-        begin = end
-    return [example for example in made if example is not None]
+class Teacher:
+    """A tagger that gives sentences its scores; loaded once from `folder`, `ModelError` where that holds none."""
+
+    def __init__(self, folder: Path) -> None:
+        self._network, self._reading = restore(folder).eval(), Reading.load(folder)
+
+    @torch.no_grad()
+    def taught(self, examples: Sequence[Example]) -> list[Example]:
+        """Give examples of one scheme with the scores for the heads that learn from it."""
+        made = list(examples)
+        order = sorted(range(len(made)), key=lambda at: len(made[at].text))
+        for begin in range(0, len(order), _BATCH):
+            batch = order[begin : begin + _BATCH]
+            inputs, _, _ = tensors([made[at] for at in batch], self._reading, False)
+            encoded = self._network(*inputs)
+            heads = [self._network.heads[head](encoded) for head in heads_of(made[batch[0]].scheme)]
+            scores = torch.cat(heads, -1).numpy()
+            for column, at in enumerate(batch):
+                own = scores[: len(made[at].text), column]
+                made[at] = replace(made[at], taught=own.astype(np.float16))
+        return made

@@ -30,7 +30,7 @@ from newsnlp.training.pages import Documents
 from newsnlp.training.restoring import restore
 from newsnlp.training.sources import read_corpora
 from newsnlp.training.substitution import Substitution
-from newsnlp.training.teaching import plain_examples, taught
+from newsnlp.training.teaching import Teacher, plain_examples
 
 SENTENCES = [
     {"text": f"{place}市长{name}来到{place}第{number}中学。", "ents": [[0, 2, "LOC"], [4, 6, "PER"]]}
@@ -190,8 +190,8 @@ def test_a_tagger_is_restored_as_it_was_written(tmp_path: Path) -> None:
 def test_a_teacher_gives_its_chances_to_each_character() -> None:
     teacher = Path(path("tagger"))
     text = "泰州市市长周文远说"
-    sentences = [example(text, [], scheme, []) for scheme in ("news", "msra")]
-    news, msra, plain = taught([*sentences, *plain_examples([text], [], 0)], teacher)
+    sentences = [[example(text, [], scheme, [])] for scheme in ("news", "msra")]
+    [news], [msra], [plain] = map(Teacher(teacher).taught, [*sentences, plain_examples([text], [], 0)])
     widths = [made.taught.shape[1] for made in (news, msra, plain) if made.taught is not None]
     assert widths == [size("news"), size("news") + size("msra"), sum(map(size, SCHEMES))]
     assert news.taught is not None
@@ -202,7 +202,7 @@ def test_a_teacher_gives_its_chances_to_each_character() -> None:
 def test_what_a_teacher_thinks_of_a_plain_sentence_is_learnt_by_all_heads() -> None:
     teacher = Path(path("tagger"))
     network, reading = restore(teacher), Reading.load(teacher)
-    [made] = taught(plain_examples(["泰州市市长周文远说"], [], 0), teacher)
+    [made] = Teacher(teacher).taught(plain_examples(["泰州市市长周文远说"], [], 0))
     inputs, _, mask = tensors([made], reading, False)
     loss(network, [made], network.eval()(*inputs)[torch.from_numpy(mask)], mask).backward()
     assert made.scheme == PLAIN
