@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsnlp.labels import Entity
-from newsnlp.places import Division, PlaceMention, above, named, short_name
+from newsnlp.places import Division, PlaceMention, above, is_wide, named, short_name
 
 _SAYING: Final = frozenset({"GPE", "ORG"})
 _VENUES: Final = frozenset({"FAC", "PROJECT", "LOC"})
 _MARKS: Final = frozenset(["", *"，,。；;：:！？、\n \u3000“（("])
 _NAMELESS: Final = -1
 _REST: Final = re.compile("[\u4e00-\u9fff]村")
-_WIDE: Final = frozenset(("province", "prefecture"))
 _SEATS: Final = frozenset(("prefecture", "county"))
 _TOWNS: Final = re.compile("[^，。；\n]{0,10}?[两三四五六七八九十几0-9]个?(?:镇|乡|村|街道|社区)")
 
@@ -75,7 +74,7 @@ class Evidence:
 
     def _of_village(self, place: PlaceMention) -> bool:
         """Say whether a short name is but the beginning of a village's, which is a GPE in the text: 平阳|寺村."""
-        if _with_level(place) or any(division.level in _WIDE for division in place.candidates):
+        if _with_level(place) or is_wide(place.name):
             return False
         village = _REST.match(self._text, place.end)
         return village is not None and self._text[place.start : village.end()] in self._places

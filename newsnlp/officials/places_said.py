@@ -179,10 +179,13 @@ def small_place(page: Page, ending: str, before: int) -> PlaceSaid | None:
         if entity.end <= before and page.text.endswith(ending, entity.start, entity.end):
             found = _TAIL.search(page.text, entity.start, entity.end)
             if found is not None:
-                known = resolve(found[0], page.context)
-                division = known if isinstance(known, Division) else None
-                return PlaceSaid(found[0], before, (division,) if division else (), division)
+                return _by_name(found[0], before, resolve(found[0], page.context))
     return None
+
+
+def _by_name(name: str, end: int, known: Division | tuple[Division, ...]) -> PlaceSaid:
+    division = known if isinstance(known, Division) else None
+    return PlaceSaid(name, end, (division,) if division else (), division)
 
 
 def _town(page: Page, letter: str, before: int) -> PlaceSaid | None:
@@ -200,8 +203,7 @@ def _town(page: Page, letter: str, before: int) -> PlaceSaid | None:
         town = any(division.level == "township" for division in divisions)  # 内乡 is a county
         named = entity.label == "GPE" and _VILLAGE.match(page.text, found.end(), entity.end) is not None
         if town or (named and not divisions):  # 柳杜乡卫生院, not 村镇银行
-            division = known if isinstance(known, Division) else None
-            return PlaceSaid(found[0], before, (division,) if division else (), division)
+            return _by_name(found[0], before, known)
     return None
 
 

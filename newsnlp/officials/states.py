@@ -14,7 +14,7 @@ _NEAR: Final = 12  # characters between the country and the role
 _MARKS: Final = re.compile("[，。、；：,;:（(]")
 _OUR_LONGEST: Final = 4  # characters of a Chinese name: a compound family name and two more
 _OF_ONE: Final = "国务卿"  # of one country, whichever a text is about
-_HEADS: Final = ("总统", "首相")  # a country whose text names one has hardly the other
+_RIVALS: Final = {"总统": "首相", "首相": "总统"}  # a country that has the one has hardly the other
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
 
@@ -48,9 +48,10 @@ def state_of(page: Page, title: str, before: int, organ: str | None) -> str | No
         return beside
     if use == "own":
         return "中国"
-    other = next((head for head in _HEADS if head != title), "")
-    main = page.main_abroad if use == "only" and organ is None else None
-    return main if main is None or not (title in _HEADS and page.says(f"{main}{other}")) else None
+    if use != "only" or organ is not None:
+        return None
+    rival = _RIVALS.get(title)
+    return None if rival and page.says(f"{page.main_abroad}{rival}") else page.main_abroad
 
 
 def _abroad(page: Page, title: str, before: int) -> bool:
