@@ -34,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
         type=Path,
         nargs="+",
         required=True,
-        help="folders with train.jsonl, dev.jsonl, test.jsonl",
+        help="folders with train.jsonl, dev.jsonl, test.jsonl, or a folder of .jsonl files for a part",
     )
     ner.add_argument(
         "--texts", type=Path, nargs="*", default=[], help="JSONL (.gz) texts to learn the language from first"

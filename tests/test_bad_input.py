@@ -40,6 +40,7 @@ def test_strange_text(nlp: Language, kind: str) -> None:
     assert "".join(token.text_with_ws for token in doc) == doc.text
 
 
+@pytest.mark.slow
 def test_one_line_of_200_000_characters(nlp: Language) -> None:
     text = (DAMAGED.replace("\n", "") * 2_000)[:200_000]
     record = newsnlp.to_record(nlp(text))

@@ -97,6 +97,7 @@ def test_a_summary_for_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[st
     [
         (["--ner", "zh_core_web_none"], "python -m spacy download zh_core_web_none"),
         (["--patterns", "/nowhere"], "no folder with"),
+        (["--tagger", "/nowhere"], "no tagger in /nowhere"),
         (["-o", "/nowhere/out.jsonl"], "/nowhere"),
     ],
 )
@@ -180,7 +181,85 @@ def test_an_input_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFix
     assert json.loads(path.read_text(encoding="utf-8"))["text"] == TEXT
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16", "big5"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["in.txt", "-o", "out.jsonl", "--report", "in.txt"],
+        ["in.txt", "--report", "in.txt"],
+        ["in.txt", "-o", "out.jsonl", "--report", "link.txt"],
+        [".", "-o", "out.jsonl", "--report", "in.txt"],
+        ["*.txt", "-o", "out.jsonl", "--report", "in.txt"],
+        [".", "-o", "in.txt"],
+        ["o.jsonl.errors.jsonl", "-o", "o.jsonl"],
+        [".", "-o", "o.jsonl"],
+        ["d.jsonl.duplicates.jsonl", "-o", "d.jsonl"],
+        ["in.txt", "-o", "mine.jsonl", "--patterns", "."],
+        ["in.txt", "-o", "mine.jsonl", "--patterns", "mine.jsonl"],
+        ["t.csv/entities.csv", "-o", "t.csv"],
+        ["in.txt", "-o", "same.html", "--report", "./same.html"],
+        ["in.txt", "-o", "out.jsonl", "--report", "out.jsonl.errors.jsonl"],
+    ],
+    ids=" ".join,
+)
+def test_no_run_writes_over_what_it_reads(
+    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor over what it writes itself."""
+    (tmp_path / "t.csv").mkdir()
+    pattern = {"label": "FAC", "pattern": "未来城", "text": TEXT}
+    names = ("in.txt", "o.jsonl.errors.jsonl", "d.jsonl.duplicates.jsonl", "mine.jsonl", "t.csv/entities.csv")
+    for name in names:
+        (tmp_path / name).write_text(json.dumps(pattern, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "in.txt")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    monkeypatch.chdir(tmp_path)
+    assert main(options) == 2
+    said = capsys.readouterr().err
+    assert "both read and written" in said or "would be written twice" in said
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_what_an_earlier_run_made_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": TEXT}) + "\n{broken\n", encoding="utf-8")
+    out, report = tmp_path / "out.jsonl", tmp_path / "r.html"
+    for source in (tmp_path, tmp_path, f"{tmp_path}/*.*l"):
+        assert main([str(source), "-o", str(out), "--report", str(report)]) == 1
+        assert len(records(out)) == 1
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "two"])
+def test_a_number_of_workers_that_is_none(workers: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["in.txt", "--workers", workers])
+    assert f"expected a whole number 1 or more, not '{workers}'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name, data, lines",
+    [
+        ("a.jsonl", f'[{{"text": "{TEXT}"}}, {{"text": "x"}}]', [1]),
+        ("a.jsonl", f'[\n  {{"text": "{TEXT}"}},\n  {{"text": "x"}}\n]', [None]),
+        ("-", f'[{{"text": "{TEXT}"}}]', [1]),
+        ("-", f'\n[\n  {{"text": "{TEXT}"}}\n]', [None]),
+    ],
+)
+def test_an_array_where_lines_are_wanted(
+    name: str,
+    data: str,
+    lines: list[int | None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "a.jsonl").write_text(data, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode("utf-8"))))
+    monkeypatch.chdir(tmp_path)
+    assert main([name, "-o", "out.jsonl"]) == 1
+    failures = records(tmp_path / "out.jsonl.errors.jsonl")
+    assert [failure["line"] for failure in failures] == lines
+    assert all("one object a line is wanted" in failure["reason"] for failure in failures)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16", "utf-32", "big5"])
 def test_jsonl_in_one_encoding(encoding: str, tmp_path: Path) -> None:
     texts = ["重庆成本优势", "去年10月開工" if encoding == "big5" else "去年10月开工", "短"] * 20
     lines = [json.dumps({"text": text.replace("庆", "慶").replace("优势", "優勢") if encoding == "big5" else text},
@@ -193,7 +272,7 @@ def test_jsonl_in_one_encoding(encoding: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options, lines", [(["-o", "out.jsonl", "--summary"], 50), ([], None)])
 def test_a_reader_that_stops_reading(options: list[str], lines: int | None, tmp_path: Path) -> None:
-    line = json.dumps({"text": TEXT * 300}) + "\n"
+    line = json.dumps({"text": TEXT * 40}) + "\n"
     (tmp_path / "a.jsonl").write_text(line * 50, encoding="utf-8")
     command = [sys.executable, "-m", "newsnlp.run", "a.jsonl", *options]
     with subprocess.Popen(

@@ -1,4 +1,7 @@
-"""Corpora on disk: a folder each, with `train.jsonl` and, where it has them, `dev.jsonl` and `test.jsonl`."""
+"""Corpora on disk: a folder each, with `train.jsonl` and, where it has them, `dev.jsonl` and `test.jsonl`.
+
+A part may also be a folder of its name, with its lines in any number of `.jsonl` files.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ def read_corpora(folders: Iterable[Path], documents: Documents | None = None) ->
 
     A folder of our scheme is known by its fields: `entities` in seeds, `sha256` where the text is one of `documents`.
     Any other is known by its name, which holds that of a scheme (`ner_msra`). Raises `InputError` for a folder without
-    `train.jsonl`, a scheme that is not known, a line that is no sentence or a text that is not among `documents`.
+    a train part, a scheme that is not known, a line that is no sentence or a text that is not among `documents`.
     """
     documents = documents or Documents()
     corpora = [_read(folder, documents) for folder in folders]
@@ -59,12 +62,17 @@ def read_corpora(folders: Iterable[Path], documents: Documents | None = None) ->
 
 
 def _read(folder: Path, documents: Documents) -> Corpus:
-    if not (folder / "train.jsonl").is_file():
+    files = {part: _files(folder, part) for part in _PARTS}
+    if not files["train"]:
         raise InputError(
-            f"{folder} has no train.jsonl: a corpus is a folder with train.jsonl, dev.jsonl and test.jsonl"
+            f"{folder} has no train.jsonl: a corpus is a folder with train.jsonl, dev.jsonl and test.jsonl, "
+            "or with folders train, dev and test of such files"
         )
-    parts = {part: list(_sentences(folder / f"{part}.jsonl", documents)) for part in _PARTS}
-    scheme = _scheme(folder)
+    parts = {
+        part: [sentence for path in paths for sentence in _sentences(path, documents)]
+        for part, paths in files.items()
+    }
+    scheme = _scheme(folder, files["train"][0])
     if not parts["dev"]:
         parts["dev"] = parts["train"][::_HELD]
         parts["train"] = [sentence for number, sentence in enumerate(parts["train"]) if number % _HELD]
@@ -73,8 +81,13 @@ def _read(folder: Path, documents: Documents) -> Corpus:
     return Corpus(folder.resolve().name, scheme, parts["train"], parts["dev"], parts["test"], said)
 
 
-def _scheme(folder: Path) -> str:
-    with (folder / "train.jsonl").open(encoding="utf-8") as file:
+def _files(folder: Path, part: str) -> list[Path]:
+    whole = folder / f"{part}.jsonl"
+    return [whole] if whole.is_file() else sorted((folder / part).glob("*.jsonl"))
+
+
+def _scheme(folder: Path, path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
         first = file.readline()
     if '"entities"' in first or '"sha256"' in first:
         return "news"
@@ -86,12 +99,7 @@ def _scheme(folder: Path) -> str:
 
 
 def _sentences(path: Path, documents: Documents) -> Iterator[Sentence]:
-    """Yield the sentences of `{"text": ..., "ents": [[start, end, label], ...]}`, of pages or of seeds.
-
-    There are none without the file.
-    """
-    if not path.is_file():
-        return
+    """Yield the sentences of `{"text": ..., "ents": [[start, end, label], ...]}`, of pages or of seeds."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             row = json.loads(line)

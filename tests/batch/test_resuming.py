@@ -32,7 +32,15 @@ def breaking(monkeypatch: pytest.MonkeyPatch) -> "list[int]":
 
 
 @pytest.mark.parametrize(
-    "name", ["out.jsonl", "out.jsonl.gz", "out.csv", "out.parquet", "out.duckdb", "out.brat", "out.spacy"]
+    "name",
+    [
+        "out.jsonl",
+        "out.csv",
+        *(
+            pytest.param(f"out.{form}", marks=pytest.mark.slow)
+            for form in ("jsonl.gz", "brat", "spacy", "parquet", "duckdb")
+        ),
+    ],
 )
 def test_a_full_disk_and_on(
     tmp_path: Path, breaking: list[int], capsys: pytest.CaptureFixture[str], name: str

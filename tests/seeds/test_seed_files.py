@@ -13,10 +13,13 @@ from newsnlp.text import repair
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 FILES = sorted([*SEEDS.glob("*.jsonl"), *SEEDS.glob("*.standoff.json")])
-CLEAN = [seed for name in ("train", "dev", "test") for seed in read_seeds(SEEDS / f"{name}.jsonl")]
+TRAIN = sorted(SEEDS.glob("train/*.jsonl"))
+CLEAN = [seed for path in (*TRAIN, SEEDS / "dev.jsonl", SEEDS / "test.jsonl") for seed in read_seeds(path)]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*FILES, *(pytest.param(path, marks=pytest.mark.slow) for path in TRAIN)], ids=lambda path: path.name
+)
 def test_files_conform_to_the_schema(path: Path) -> None:
     schema = json.loads((SEEDS / "seed.schema.json").read_text(encoding="utf-8"))
     text = path.read_text(encoding="utf-8")

@@ -103,7 +103,7 @@ def test_a_text_is_read_as_its_sentences_are(tagger: Tagger) -> None:
 def test_a_text_is_read_the_same_beside_any_others(tagger: Tagger) -> None:
     """Rounding to eight bits must not go by the greatest value of whatever stands in the batch."""
     seeds = Path(__file__).resolve().parents[2] / "seeds" / "dev.jsonl"
-    texts = [(json.loads(line)["text"], ()) for line in seeds.read_text(encoding="utf-8").splitlines()]
+    texts = [(json.loads(line)["text"], ()) for line in seeds.read_text(encoding="utf-8").splitlines()[:40]]
     together = tagger.tag_all(texts)
     assert [tagger.tag(text) for text, _ in texts] == together
     assert [

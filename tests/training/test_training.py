@@ -57,6 +57,14 @@ def test_what_shares_text_with_a_scored_part_is_taken_out(tmp_path: Path) -> Non
     assert [corpus.scheme for corpus in corpora] == ["msra", "uner"]
 
 
+def test_a_part_in_several_files(tmp_path: Path) -> None:
+    whole = write(tmp_path / "ner_msra", train=SENTENCES[:3], dev=SENTENCES[3:])
+    (tmp_path / "apart").mkdir()
+    apart = write(tmp_path / "apart" / "ner_msra", dev=SENTENCES[3:])
+    write(apart / "train", b=SENTENCES[1:3], a=SENTENCES[:1])
+    assert read_corpora([apart]) == read_corpora([whole])
+
+
 def test_a_corpus_of_no_known_scheme(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no label scheme"):
         read_corpora([write(tmp_path / "weibo", train=SENTENCES[:2])])
