@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from newsnlp.labels import Entity
+from newsnlp.places import is_known
 from newsnlp.resources import lines, table
 from newsnlp.resources.tree import tree
 
@@ -23,6 +24,7 @@ _LONG: Final = 4
 
 _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
 _VERB: Final = re.compile("成立|组建|设立|筹建|走进|来到|赶到|赶赴|前往")
+_CHARGE: Final = re.compile("监管|管理|运营|组织|协调|指导|联系|建设|维护")
 _CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|系列|专题)?活动")
 _ASIDE: Final = re.compile(
     "(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?|代理?(?=副?(?:[省市县区镇乡州旗部厅局院处校]|检察)长$|主任$|主席$)"
@@ -140,9 +142,18 @@ def _unnamed(text: str, entity: Entity, limit: int) -> Entity | None:
 
 
 def _behind_verb(text: str, entity: Entity, limit: int) -> Entity | None:
-    """A verb before a name is none of it: 成立|某某公司."""
+    """A verb before a name is none of it: 成立|某某公司, 负责监管|某某中心."""
     verb = _VERB.match(text, entity.start, entity.end) if entity.label in ("ORG", "FAC") else None
+    if verb is None and entity.label == "ORG" and text.endswith("负责", 0, entity.start):
+        verb = _CHARGE.match(text, entity.start, entity.end)
     return entity if verb is None or entity.end - verb.end() <= 2 else entity._replace(start=verb.end())
+
+
+def _behind_colon(text: str, entity: Entity, limit: int) -> Entity | None:
+    """The place that a headline begins with is no part of what it tells of: 合肥：|某某论坛."""
+    place = text.find("：", entity.start, entity.end) if entity.label in ("EVENT", "PROJECT", "ORG") else -1
+    known_place = place > entity.start and is_known(text[entity.start : place])
+    return entity._replace(start=place + 1) if known_place and place + 1 < entity.end else entity
 
 
 def _no_number(text: str, entity: Entity, limit: int) -> Entity | None:
@@ -167,7 +178,17 @@ def _no_common_organ(text: str, entity: Entity, limit: int) -> Entity | None:
     """公司 by itself names none, nor do a word of everybody's and a kind of firm: 民营医院."""
     name = text[entity.start : entity.end]
     none = _POINTING.fullmatch(name) or _kind_of_firm().fullmatch(name) or _plain(name)
-    return None if entity.label == "ORG" and none else entity
+    return None if entity.label == "ORG" and (none or _goods(text, name)) else entity
+
+
+@cache
+def _doubts() -> dict[str, re.Pattern[str]]:
+    return {row["name"]: re.compile(row["beside"]) for row in table("brand_doubts.tsv")}
+
+
+def _goods(text: str, name: str) -> bool:
+    """Say whether a text speaks of the things that a firm is called after: 苹果 where orchards are."""
+    return name in _doubts() and _doubts()[name].search(text) is not None
 
 
 def _session(text: str, entity: Entity, limit: int) -> Entity | None:
@@ -191,6 +212,7 @@ _RULES: Final = (
     _unnamed,
     _with_honorific,
     _behind_verb,
+    _behind_colon,
     _no_number,
     _without_aside,
     region,

@@ -31,6 +31,16 @@ _ORIGIN: Final = re.compile(
 _OWN: Final = ("中国", "中华", "台湾", "香港", "澳门")
 _FIRM: Final = ("公司", "集团", "株式会社")
 _SHORTEST: Final = 4  # characters of the name of a firm with the word for what it is
+_OF_STATE: Final = re.compile("(?:国家|联邦|皇家|中央)[一-鿿]{2,}(?:公司|集团|银行|局|委员会|院)$")
+_ANALYST: Final = re.compile("(?:高级|首席|资深)?(?:研究员|分析师)")
+_EMBASSY: Final = re.compile(
+    "(?P<country>[一-鿿]{1,6})驻[一-鿿]{1,8}?(?:大?使馆|总?领事?馆|使领馆)(?:[一-鿿]{1,3}[处室])?"
+)
+#: 欧 and 非 beside 中 or 对, where relations are told of.
+_CONTINENT: Final = re.compile(
+    "(?<=中)[欧非](?=(?:全面)?(?:战略)?(?:关系|合作|友好|友谊|命运共同体|双方|经贸|贸易|投资协定|领导人|建交|峰会))"
+    "|(?<=对)[欧非](?=政策|合作|贸易|投资|出口|援助|关系)|欧(?=中(?:关系|合作|双方))"
+)
 _LINE: Final = re.compile(
     "[\u4e00-\u9fff0-9](?:[国省县]道|高速(?:公路)?|公路|铁路|高铁|专线|号线|快速路|环线|灌区)$|[GS][0-9]{1,4}$"
 )
@@ -67,7 +77,7 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
     >>> [(text[start:end], label) for start, end, label in found]
     [('瑞士', 'GPE'), ('利乐公司', 'ORG'), ('总裁', 'TITLE'), ('权五铉', 'PERSON'), ('Kwon Oh-hyun', 'PERSON')]
     """
-    names = _ministers_and_origins(text, names)
+    names = _said_by_form(text, names)
     kept: list[Entity] = []
     for place, name in enumerate(names):
         if _nobodys(text, names, place):
@@ -77,6 +87,15 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
         if kept and _china(text, kept[-1], name):
             kept[-1] = Entity(kept[-1].start, name.end, "ORG")
             continue
+        if kept and _of_country(text, kept[-1], name):
+            kept[-1] = Entity(kept[-1].start, name.end, "ORG")
+            continue
+        if kept and kept[-1].label == "ORG" and name.label == "EVENT" and _bracketed(text, kept[-1], name):
+            name = name._replace(label="ORG")
+        field = _of_field(text, kept[-1], name, names) if kept else None
+        if field is not None:
+            kept[-1:] = [kept[-1]._replace(end=field)]
+            name = name._replace(start=field)
         if kept and _on_line(text, kept[-1], name):
             kept[-1] = Entity(kept[-1].start, name.end, "FAC")
             continue
@@ -88,8 +107,8 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
     return kept
 
 
-def _ministers_and_origins(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
-    """Read 国防部长 as a role and 日 of 日系车 as a country, whatever was taken for a name there."""
+def _said_by_form(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
+    """Read 国防部长 as a role, 日 of 日系车 as a country, an embassy as one, whatever was taken for a name there."""
     persons = {name.start for name in names if name.label == "PERSON"}
     made = [
         Entity(*found.span(), "TITLE")
@@ -99,6 +118,11 @@ def _ministers_and_origins(text: str, names: Sequence[Entity]) -> Sequence[Entit
     made += [
         Entity(at, at + 1, "LOC" if text[at] == "欧" else "GPE")
         for at in (found.start() for found in _ORIGIN.finditer(text))
+    ]
+    made += _missions(text)
+    named = {at for name in names for at in range(name.start, name.end)}
+    made += [
+        Entity(*found.span(), "LOC") for found in _CONTINENT.finditer(text) if found.start() not in named
     ]
     if not made:
         return names
@@ -110,6 +134,23 @@ def _ministers_and_origins(text: str, names: Sequence[Entity]) -> Sequence[Entit
         if country is not None:
             made.append(Entity(*country.span(), "GPE"))
     return sorted([*made, *(name for name in names if name not in touched)])
+
+
+def _missions(text: str) -> Iterator[Entity]:
+    """Yield the embassies and consulates with the country that they are of: 美国驻古巴使馆."""
+    if "馆" not in text:
+        return
+    for found in _EMBASSY.finditer(text):
+        name = next(
+            (
+                at
+                for at in range(found.start("country"), found.end("country"))
+                if _country().fullmatch(text, at, found.end("country"))
+            ),
+            None,
+        )
+        if name is not None:
+            yield Entity(name, found.end(), "ORG")
 
 
 def _nobodys(text: str, names: Sequence[Entity], place: int) -> bool:
@@ -133,6 +174,35 @@ def _china(text: str, firm: Entity, place: Entity) -> bool:
         and not text.endswith(_HEADS, firm.start, firm.end)
         and _country_meant().match(text, place.end) is None
     )
+
+
+def _of_country(text: str, country: Entity, body: Entity) -> bool:
+    """Say whether a body that calls itself that of the state has its country right before it: 智利|国家铜业公司."""
+    return (
+        body.label == "ORG"
+        and country[2:] == ("GPE",)
+        and country.end == body.start
+        and _OF_STATE.match(text, body.start, body.end) is not None
+        and (found := _country().fullmatch(text, country.start, country.end)) is not None
+        and not found[0].startswith(_OWN)
+    )
+
+
+def _of_field(text: str, firm: Entity, role: Entity, names: Sequence[Entity]) -> int | None:
+    """Give where a firm ends that took in the trade which its analyst looks at: 中投顾问|医药业研究员."""
+    if (firm.label, role.label, firm.end) != ("ORG", "TITLE", role.start) or text[firm.end - 1] != "业":
+        return None
+    if _ANALYST.fullmatch(text, role.start, role.end) is None:
+        return None
+    whole = text[firm.start : firm.end]
+    bare = (text[one.start : one.end] for one in names if one.label == "ORG" and one != firm)
+    return next((firm.start + len(name) for name in bare if whole.startswith(name) and name != whole), None)
+
+
+def _bracketed(text: str, body: Entity, name: Entity) -> bool:
+    """Say whether Latin letters in brackets right behind a body are its other name: 欧佩克(OPEC)."""
+    found = _LATIN.match(text, body.end)
+    return found is not None and found.span("name") == name[:2]
 
 
 def _on_line(text: str, line: Entity, point: Entity) -> bool:

@@ -20,6 +20,13 @@ _WATERS: Final = frozenset("河江湖溪海")
 _STREET: Final = re.compile("(.+[省市区县镇])?.{1,4}(?:大街|大道|街|路)")
 _VILLAGE: Final = re.compile("嘎查(?:村)?")
 _AREA: Final = "新区"  # a division, or a zone
+_PARTIES: Final = frozenset(
+    "方资商股市军胞企人系籍"
+)  # behind the letter of a country or province: 中方, 台商
+_LETTERS: Final = frozenset(  # of provinces and countries, behind another: 江浙, 中肯
+    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁港澳台"
+    "中美英法德日韩俄朝越印巴加意葡荷土埃以伊哈塔乌阿泰缅老柬菲马新肯坦尼欧非"
+)
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
 
 
@@ -65,7 +72,8 @@ def no_common_place(text: str, entity: Entity, limit: int) -> Entity | None:
     if entity.label not in PLACES:
         return entity
     if len(name) == 1:
-        return entity if entity.label == "GPE" and name not in _NO_PLACE else None
+        letter = entity.label == "GPE" and name not in _NO_PLACE and not _in_word(text, entity.start)
+        return entity if letter else None
     if name in _common() or (entity.label == "GPE" and _is_word(name)):
         return None
     if name == "蒙古" and text.startswith("包", entity.end):
@@ -76,6 +84,16 @@ def no_common_place(text: str, entity: Entity, limit: int) -> Entity | None:
     if len(name) == 2 and crossed >= COMMONNESS:  # 其|中国|家
         return None
     return None if len(name) == 3 and across(text, entity.start, entity.end) else entity
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Say whether a single character is a part of a word: 中|药, 从|中, but 中|方, 江|浙."""
+    behind, before = text[at : at + 2], text[at - 1 : at + 1]
+    if len(behind) == 2 and behind[1] in _PARTIES:
+        return False
+    if len(before) == 2 and level(before) >= COMMONNESS and levels()[before][1] == "d":
+        return True
+    return len(behind) == 2 and behind[1] not in _LETTERS and level(behind) >= _WORD_LEVEL
 
 
 def _is_word(name: str) -> bool:

@@ -10,6 +10,7 @@ from .alone import without_strays
 from .brands import known
 from .edges import mended
 from .kinds import settled
+from .listed import listed
 from .neighbours import beside
 from .whole import made_whole
 
@@ -36,7 +37,7 @@ def together(text: str, ruled: Iterable[Entity], tagged: Sequence[Entity]) -> li
     names = [*firm, *settled(text, _apart(tagged, firm))]
     added = _apart([name for name in rules if name.label in _ADDED or _well_known(text, name)], names)
     whole = mended(text, sorted([*names, *added]))
-    return beside(text, without_strays(text, made_whole(text, agreed(text, whole))))
+    return listed(text, beside(text, without_strays(text, made_whole(text, agreed(text, whole)))))
 
 
 def _well_known(text: str, name: Entity) -> bool:

@@ -10,7 +10,7 @@ from newsnlp.resources.tree import tree
 from .span import NameSpan
 
 _BRACKETS = compile(r"《([^《》\n]{1,80})》")
-_REPORTS = compile("》(?:记者|报道|讯|特约)")
+_REPORTS = compile("》(?:记者|(?:综合)?报道|讯|特约)")
 _STAGE = compile(r"\s*[（(][^（）()]{1,12}[）)]$")
 
 
@@ -32,6 +32,7 @@ def works(text: str) -> Iterator[NameSpan]:
     """
     for found in _BRACKETS.finditer(text):
         title = _STAGE.sub("", found[1].strip())
-        paper = title.endswith(_papers()) or _REPORTS.match(text, found.end() - 1)
-        label = "LAW" if _documents().search(title) else "ORG" if paper else "WORK_OF_ART"
+        document = _documents().search(title) is not None
+        paper = _REPORTS.match(text, found.end() - 1) or (title.endswith(_papers()) and not document)
+        label = "ORG" if paper else "LAW" if document else "WORK_OF_ART"
         yield NameSpan(found.start(1), found.end(1), label, "brackets")

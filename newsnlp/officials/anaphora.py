@@ -9,7 +9,7 @@ from typing import Final
 from newsnlp.labels import Entity
 from newsnlp.resources import lines, table
 
-from .full_names import trades
+from .full_names import before_national, trades
 from .institutions import is_institution, is_public
 from .parts import whose_body
 from .phrases import Element
@@ -22,7 +22,8 @@ _EVENTS: Final = 8  # events looked back over
 _REACH: Final = 160  # characters looked back for an organ of the right kind
 _HEADING: Final = re.compile(r"[ \u3000·•●◆◎▲\-]*(?P<name>[^：:\n，。]{2,20})[：:]")  # 天瑞化工：董事长辞职
 _PARTY: Final = "中共"
-_PLENARY: Final = ("全会", "全体会议")
+_PLENARY: Final = re.compile("全会$|全体会议$|第[一二三四五六七八九十]{1,4}次会议$")
+_NOT_HELD: Final = re.compile("(?:会议)?(?:精神|以来|报告)")  # an event that is only spoken of
 _COMMITTEE: Final = re.compile("[省市县区州旗镇乡地党工团]委$")  # no 发改委
 _VILLAGE: Final = re.compile("[^省市县区旗州镇乡]{1,8}村$")
 _BOARD: Final = re.compile("(?<=...)(?:董事会|监事会|党委|纪委|工会)$")
@@ -130,7 +131,7 @@ def event_said(page: Page, before: int) -> tuple[int, int] | None:
     for end in reversed(page.event_ends[max(0, index - _EVENTS) : index]):
         event = page.organ_at_end[end]
         name = whose_body(page.text[event.start : event.end])
-        if name is not None:
+        if name is not None and not _NOT_HELD.match(page.text, end):
             return event.start, event.start + len(name)
     return None
 
@@ -138,9 +139,9 @@ def event_said(page: Page, before: int) -> tuple[int, int] | None:
 def _fitting(page: Page, organ: Entity, endings: tuple[str, ...]) -> tuple[int, int] | None:
     """Give the institution of a kind that an organ is, or that begins it: 某某县人民法院|刑事审判庭."""
     word = page.text[organ.start : organ.end]
-    if organ.label == "EVENT" and word.endswith(_PLENARY):  # 县纪委|第一次全会
+    if organ.label == "EVENT" and _PLENARY.search(word):  # 县纪委|第一次全会
         ends = [organ.start + at + len(end) for end in endings if (at := word.find(end)) > 0]
-        begin = organ.start + len(_PARTY) * word.startswith(_PARTY)
+        begin = organ.start + (len(_PARTY) if word.startswith(_PARTY) else before_national(word))
         return (begin, max(ends)) if ends else None
     if (
         word in _bare()

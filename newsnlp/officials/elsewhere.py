@@ -8,13 +8,17 @@ from newsnlp.resources.tree import tree
 
 from .anaphora import event_said, of_kind, organ_said
 from .departments import without_party
+from .institutions import is_institution, is_public
 from .lettered import begins_with_level, lettered
 from .parts import body_of_event, part_of, pointer_before, pointers
 from .phrases import Element
 from .places_said import said
 from .reading import Reading
 from .units import Page, name_before
+from .words import organs
 
+_INNER: Final = ("部", "事业部", "中心", "处", "科", "室", "委员会")
+_STANDING: Final = "常委会"
 _PRESIDING: Final = "执行主席"  # before the name it presides over a session, unless a firm stands there
 _ABBREVIATED: Final = (
     "公司",
@@ -61,6 +65,14 @@ def whole(page: Page, post: Element, full: str, title: str) -> Reading:
 def of_part(page: Page, post: Element, own: str, last: Reading | None) -> Reading | None:
     """Put its institution before a part that stands alone: 急诊科 -> 靖西市人民医院急诊科."""
     made = page.firm_and_part(own)
+    if made is None and last is not None and last.organ and _is_inner(own):
+        firm = _firm_of(page, last.organ)
+        if firm is not None:  # 华为|某某委员会主任、流程管理部负责人
+            return Reading(firm + own, None, own, True)
+    if own.startswith(_STANDING) and len(own) > len(_STANDING):  # 全国人大|常委会代表资格审查委员会
+        span = of_kind(page, post.start, (f"人大{_STANDING}",))
+        if span is not None:
+            return _behind(page, post, span, own[len(_STANDING) :])
     if made is not None:
         start, beside = page.organ_names[made[0]], _behind_place(page, post)
         ending = made[0].endswith(own[: -len(made[1])]) and not beside  # 采购中心|采购二科
@@ -79,6 +91,18 @@ def of_part(page: Page, post: Element, own: str, last: Reading | None) -> Readin
             return Reading(base + name, last.place, rest + name, True)
     span = of_kind(page, post.start, endings)
     return None if span is None else _behind(page, post, span, name)
+
+
+def _is_inner(own: str) -> bool:
+    """Say whether an organ may be a part of a firm and is neither a public body nor a firm: 流程与IT管理部."""
+    return own.endswith(_INNER) and own not in organs() and not is_institution(own)
+
+
+def _firm_of(page: Page, organ: str) -> str | None:
+    """Give the firm, named elsewhere in the document, with which the name of its part begins."""
+    names = (organ[:size] for size in range(len(organ) - 2, 1, -1) if organ[:size] in page.organ_names)
+    firm = next(names, None)
+    return None if firm is None or is_public(firm) else firm
 
 
 def _behind_place(page: Page, post: Element) -> bool:

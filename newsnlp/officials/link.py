@@ -13,7 +13,7 @@ from .held import Held
 from .merge import Claim, officials, plain
 from .notices import fate, lost
 from .organs import Filled, fill
-from .phrases import lists
+from .phrases import lists, of_congress
 from .terms import event_day, term
 from .units import Page
 from .values import Event, Linked, Post
@@ -46,6 +46,8 @@ def link(
     filled: dict[int, list[Filled]] = {}
     recent: list[Held] = []
     for held in attach(page, groups):
+        if of_congress(page, held.element.role):
+            continue
         if held.group not in filled:
             first = groups[held.group][0]
             title = text[first.role.start : first.role.end]

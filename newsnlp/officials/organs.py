@@ -18,7 +18,7 @@ from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
 from .seats import seat
-from .states import country_of, party_abroad, president, same_state, state_of
+from .states import central_abroad, country_of, party_abroad, president, same_state, state_of
 from .units import Page
 from .unvouched import of_some
 from .values import Jurisdiction
@@ -165,6 +165,9 @@ def _read(
         return Reading(country, None, "", False)  # 俄|总统
     if own and abroad(page, post.organ_start):
         return Reading(own, None, own, False)  # 埃及|苏伊士运河管理局
+    central = central_abroad(last.organ, own) if last is not None and last.organ else None
+    if central is not None:
+        return Reading(central, None, own, True)
     if own:
         part = None if _LEVELLED.match(own) else of_part(page, post, own, last)
         if part is not None:

@@ -7,7 +7,9 @@ from .units import Page
 from .unvouched import past_verbs
 
 _TRADE: Final = re.compile("[\u4e00-\u9fff]{1,6}(?:公司|厂商|制造商|服务商|数据商|运营商|机构|巨头)")
-_SECTION: Final = re.compile("(?![和与及等、])[\u4e00-\u9fff]{1,6}(?:部门|业务)")
+_SECTION: Final = re.compile(
+    "(?![和与及等、])[\u4e00-\u9fff]{1,6}(?:部门|业务)|(?:海外|国内|国际|[东南西北华中]{1,2}部?)市场"
+)
 _TEAM: Final = re.compile("的?[\u4e00-\u9fff]{0,6}(?:团队|班子|管理层|高管|成员)(?:包括|有)")
 AND: Final = ("和", "与", "及")
 _FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
@@ -31,7 +33,7 @@ def past_trade(page: Page, start: int, end: int) -> int:
 
 
 def past_section(page: Page, floor: int, end: int) -> int:
-    """Step over a department or business without a name of its own: 华为|终端部门|副总裁, 某公司|的锗业务|负责人."""
+    """Step over a department, business or market without a name: 华为|终端部门|副总裁, 海信|海外市场|负责人."""
     for here in range(end - 3, max(floor, end - 9), -1):
         entity = page.organ_at_end.get(here)
         if entity is not None and entity.start >= floor and _SECTION.fullmatch(page.text, here, end):

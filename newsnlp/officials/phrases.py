@@ -18,6 +18,8 @@ _FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委
 _ACADEMIES: Final = ("科学院", "工程院")
 _AND: Final = frozenset("、和与")
 _NO_POST: Final = "领导"
+_DEPUTIES: Final = frozenset(("代表", "委员"))
+_CONGRESSES: Final = ("人大", "政协", "党代会", "代表大会")
 _CHARGE: Final = re.compile("(?:分管|主管(?!部门|领导|单位|人员)|负责(?!人)|主持)[\u4e00-\u9fff]{1,10}的$")
 _CHARGED: Final = 13  # characters of a charge, at most
 _EPITHET: Final = re.compile('、[“"][^“”"\n]{1,8}[”"][\u4e00-\u9fff]{0,4}')
@@ -92,6 +94,11 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
         status = "former"  # 农业农村部|原|党组书记
     candidate = text.startswith(("候选人", "人选", "提名人"), role.end)
     return Element(role, start, organ_start, organ_end, status, candidate)
+
+
+def of_congress(page: Page, role: Entity) -> bool:
+    """Say whether a role is that of one who sits in a congress, which is no post: 全国人大|代表."""
+    return page.text[role.start : role.end] in _DEPUTIES and page.text.endswith(_CONGRESSES, 0, role.start)
 
 
 def former_inside(page: Page, start: int, end: int) -> int | None:

@@ -15,6 +15,8 @@ _MARKS: Final = re.compile("[，。、；：,;:（(]")
 _OUR_LONGEST: Final = 4  # characters of a Chinese name: a compound family name and two more
 _OF_ONE: Final = "国务卿"  # of one country, whichever a text is about
 _RIVALS: Final = {"总统": "首相", "首相": "总统"}  # a country that has the one has hardly the other
+_CENTRAL: Final = "中央"
+_SENTENCE: Final = 400  # characters of a sentence that is looked through
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
 
@@ -33,7 +35,7 @@ def state_of(page: Page, title: str, before: int, organ: str | None) -> str | No
 
     It is that of the party of the post before it in the list (`organ`), the foreign one right before it, China for
     the roles of its own (国家主席), and for 总统, 首相 and ministers with foreign names the one that
-    the document is about.
+    the document is about; for 总统 and 首相 the only one of the sentence, where the document is about several.
     """
     use = _uses().get(title)
     if use is None:
@@ -50,8 +52,9 @@ def state_of(page: Page, title: str, before: int, organ: str | None) -> str | No
         return "中国"
     if use != "only" or organ is not None:
         return None
+    country = page.main_abroad or _in_sentence(page, before)
     rival = _RIVALS.get(title)
-    return None if rival and page.says(f"{page.main_abroad}{rival}") else page.main_abroad
+    return None if rival and page.says(f"{country}{rival}") else country
 
 
 def _abroad(page: Page, title: str, before: int) -> bool:
@@ -81,6 +84,27 @@ def _beside(page: Page, before: int) -> str | None:
     return None if any(at in page.role_starts for at in range(place.end, before)) else place.name
 
 
+def _in_sentence(page: Page, before: int) -> str | None:
+    """Give the one foreign country that the sentence names, in full or by the letter behind 中: 中俄."""
+    number, named = page.sentence[before], set()
+    start, end = bisect_left(page.sentence, number), bisect_right(page.sentence, number)
+    if end - start > _SENTENCE:
+        return None
+    index = bisect_left(page.place_starts, start)
+    while index < len(page.places) and page.places[index].start < end:
+        if is_foreign(page.places[index]):
+            named.add(page.places[index].name)
+        index += 1
+    for pair in _paired().finditer(page.text, start, end):
+        named.add(_letters()[pair[1]])
+    return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _paired() -> re.Pattern[str]:
+    return re.compile(f"中([{''.join(_letters())}])(?=[两双关新合友高元战媒])")
+
+
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(lines("surnames.txt"))
@@ -99,7 +123,9 @@ def _countries() -> frozenset[str]:
 @cache
 def _diplomacy() -> re.Pattern[str]:
     letters = "".join(_letters()) + "塞乌巴哈吉塔土伊新马尼埃南古阿挪瑞丹波匈捷"
-    return re.compile(f"两国|双边关系|国事访问|元首|中[{letters}](?:关系|友谊|友好|全面)")
+    return re.compile(
+        f"两国|双边关系|国事访问|元首|国家副?主席|人类命运共同体|中[{letters}](?:关系|友谊|友好|全面)"
+    )
 
 
 def country_of(page: Page, letter: str) -> str | None:
@@ -152,6 +178,16 @@ def same_state(page: Page, organ: str | None, title: str, end: int) -> bool:
         return True
     name = page.text[person.start : person.end]
     return person.start > end + 1 or len(name) > 3 or name[0] not in _surnames()
+
+
+def central_abroad(organ: str, own: str) -> str | None:
+    """Give the central body of a foreign party that a list goes on with; None where none stood before.
+
+    >>> central_abroad("越共中央政治局", "中央书记处"), central_abroad("中共中央政治局", "中央书记处")
+    ('越共中央书记处', None)
+    """
+    party, central, _ = organ.partition(_CENTRAL)
+    return party + own if central and own.startswith(_CENTRAL) and party in _parties() else None
 
 
 def party_abroad(page: Page, before: int) -> bool:

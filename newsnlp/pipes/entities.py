@@ -56,7 +56,11 @@ def decide_entities(doc: Doc) -> Doc:
     for ent in doc.ents:
         taken[ent.start : ent.end] = b"\1" * len(ent)
         chosen.append(ent)
-    claims = sorted(take(doc), key=lambda claim: (-len(claim[0]), claim[1], claim[0].start))
+    found = take(doc)
+    inside = {at for span, _ in found if span.label_ == "TITLE" for at in range(span.start + 1, span.end)}
+    # a role word that goes on behind the name of an organ is the whole of it: 美国|财政部长
+    claims = [claim for claim in found if claim[0].label_ != "ORG" or claim[0].end not in inside]
+    claims.sort(key=lambda claim: (-len(claim[0]), claim[1], claim[0].start))
     for span, _ in claims:
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = b"\1" * len(span)

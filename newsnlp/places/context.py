@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
+
+from newsnlp.resources import lines
 
 from .division import Division
 from .find import PlaceMention, find
@@ -15,6 +17,11 @@ _REMEMBERED: Final = 16_384  # names, of all that a long run meets
 _HEAD: Final = 80  # characters at the start of a document, where the dateline stands
 # of another article, in a list beside this one
 _HEADLINE: Final = re.compile(r"^[ \u3000]*[·•●][^\n]*", re.M)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(lines("divisions_plain.txt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,8 @@ class Context:
         weights: Counter[str] = Counter()
         named: Counter[Division] = Counter()
         for mention in mentions:
-            if len(mention.candidates) == 1 and mention.candidates[0].level != "country":
+            plain = mention.name in _plain()
+            if len(mention.candidates) == 1 and mention.candidates[0].level != "country" and not plain:
                 division = mention.candidates[0]
                 weight = 2 if mention.start < _HEAD else 1
                 for size in (2, 4, 6):
@@ -49,7 +57,7 @@ class Context:
                 named[division] += 1
         context = cls(dict(weights), {})
         for mention in mentions:
-            if len(mention.candidates) > 1:
+            if len(mention.candidates) > 1 or mention.name in _plain():
                 decided = context.decide(mention.candidates)
                 if decided is not None:
                     named[decided] += 1
@@ -63,7 +71,7 @@ class Context:
         """
         current = [d for d in candidates if not d.former] or list(candidates)
         if len(current) == 1:
-            return current[0]
+            return None if self._unsaid(current[0]) else current[0]
         for size in (6, 4, 2):
             scores = [
                 self.weights.get(d.stem[:size], 0) if len(d.stem) > size or size == 6 else 0 for d in current
@@ -81,6 +89,10 @@ class Context:
                 top = min(close, key=lambda d: len(d.stem))  # 朝阳市 and 朝阳县 inside it: the city
                 return top if all(top is d or top.contains(d) for d in close) else None
         return None
+
+    def _unsaid(self, division: Division) -> bool:
+        """Say whether a name says next to nothing, and nothing else points to what lies around the division."""
+        return division.name in _plain() and not self.weights.get(division.stem[:4])
 
 
 def _own(text: str, mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:

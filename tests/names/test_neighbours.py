@@ -37,6 +37,24 @@ CASES = [
     ("an exit of a road by number", "〖G2〗〖阳澄湖服务区〗", [("G2阳澄湖服务区", "FAC")]),
     ("a bridge on a road", "〖沈海高速〗〖苏通大桥〗", [("沈海高速", "FAC"), ("苏通大桥", "FAC")]),
     ("a station and a road", "〖虎门站〗〖连升路〗", [("虎门站", "FAC"), ("连升路", "FAC")]),
+    ("a firm of the state", "｛智利｝〔国家铜业公司〕停产", [("智利国家铜业公司", "ORG")]),
+    ("a bureau of our own state", "｛中国｝〔国家能源局〕", [("中国", "GPE"), ("国家能源局", "ORG")]),
+    ("Latin in brackets told otherwise", "〔欧佩克〕(〈OPEC〉)会议", [("欧佩克", "ORG"), ("OPEC", "ORG")]),
+    ("an embassy", "｛法国｝驻｛古巴｝大使馆", [("法国驻古巴大使馆", "ORG")]),
+    ("stationed, but no embassy", "｛法国｝驻｛古巴｝记者", [("法国", "GPE"), ("古巴", "GPE")]),
+    ("two continents", "中非友好，对欧政策", [("非", "LOC"), ("欧", "LOC")]),
+    ("a forum with a continent in it", "〈中非合作论坛〉", [("中非合作论坛", "EVENT")]),
+    ("no continent", "集中非法套取，面对欧美", []),
+    (
+        "what an analyst looks at",
+        "〔中智咨询〕说，〔中智咨询钢铁业〕［研究员］【李文】",
+        [("中智咨询", "ORG"), ("中智咨询", "ORG"), ("钢铁业研究员", "TITLE"), ("李文", "PERSON")],
+    ),
+    (
+        "an association's analyst",
+        "〔渔业〕［研究员］【李文】",
+        [("渔业", "ORG"), ("研究员", "TITLE"), ("李文", "PERSON")],
+    ),
     ("the United Nations", "〔外交部联合国处〕", [("外交部联合国处", "ORG")]),
 ]
 
