@@ -147,7 +147,7 @@ def _governs(place: PlaceSaid, own: str) -> bool:
 
 def _of_street(page: Page, post: Element, own: str) -> Reading | None:
     """Name the street office an organ only points to: 街道党工委 -> 万里街道党工委."""
-    if not own.startswith(("街道", "社区")):
+    if not own.startswith(("街道", "社区", "嘎查")):
         return None
     place = small_place(page, own[:2], post.start)
     return None if place is None else Reading(place.name + own[2:], place, own[2:], True)

@@ -147,6 +147,9 @@ def told(page: Page, post: Element, title: str) -> Reading | None:
         return None  # 全国政协主席王安民 has been named: 张远山主席 is of another body
     place = said(page, *span)
     word = page.text[span[0] : span[1]]
+    part = of_part(page, post, word, None) if place is None else None
+    if part is not None and part.organ != word + word:  # 海南大学把|航天学院|搬来，院长…
+        return part
     if place is None:
         return lettered(page, post, word, title, []) or Reading(word, None, "", True)
     return Reading(word, place, page.text[place.end : span[1]], True)

@@ -21,7 +21,7 @@ _OPENING, _HEADING = 6, 18  # characters in which a paragraph says where it is s
 _JOINS: Final = re.compile("[、和与及]|同(?![时样日])")  # two places at once set no scene
 _LOOK: Final = 20  # mentions looked back over within a sentence
 _STOPS: Final = frozenset("，,。；;：:！？\n\u3000")
-_TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}(?:[镇乡村]|街道|社区)$")
+_TAIL: Final = re.compile("[^省市县区旗州镇乡]{1,8}(?:[镇乡村]|街道|社区|嘎查)$")
 _TOWN_IN: Final = {
     letter: re.compile(f"[^省市县区旗州镇乡]{{1,12}}{letter}(?![省市县区旗州江海])") for letter in "镇乡"
 }
@@ -179,7 +179,8 @@ def small_place(page: Page, ending: str, before: int) -> PlaceSaid | None:
         if entity.end <= before and page.text.endswith(ending, entity.start, entity.end):
             found = _TAIL.search(page.text, entity.start, entity.end)
             if found is not None:
-                return _by_name(found[0], before, resolve(found[0], page.context))
+                name = found[0].rpartition("苏木")[2]
+                return _by_name(name, before, resolve(name, page.context))
     return None
 
 

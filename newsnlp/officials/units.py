@@ -26,7 +26,7 @@ _AFTER: Final = re.compile(
     "丨|兼|和|及|与|暨|的|由|一职|职务|同志|候选人|人选|提名人|等|以及|在内|后|期间|时|并|[（(]"
 )
 _COURT: Final = re.compile(".{2,16}?人民(?:法院|检察院)(?=.)")
-_SMALL: Final = ("镇", "乡", "村", "街道", "社区")
+_SMALL: Final = ("镇", "乡", "村", "街道", "社区", "嘎查")
 _OFTEN, _LEADS = 3, 0.6  # mentions, and share of those of foreign countries, that the one a text is about has
 _STOP: Final = frozenset("。！？；!?;\n\r")
 
