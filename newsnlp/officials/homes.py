@@ -165,9 +165,13 @@ def _first_seat(page: Page, letter: str) -> Division | None:
 
 def _renamed(counts: dict[Division, int], letter: str) -> Division | None:
     """Give the former division that a letter means in an older text: 县 where 玉环, a city today, is told of."""
-    main = leader(Counter({d: n for d, n in counts.items() if d.level == "county"}))
-    former = former_names().get(main.code, ()) if main is not None else ()
-    return next((division for division in former if fits(division, letter)), None)
+    for level in ("county", "prefecture"):
+        main = leader(Counter({d: n for d, n in counts.items() if d.level == level}))
+        former = former_names().get(main.code, ()) if main is not None else ()
+        found = next((division for division in former if fits(division, letter)), None)
+        if found is not None:
+            return found
+    return None
 
 
 def leader(tally: Counter[Division]) -> Division | None:
