@@ -117,7 +117,9 @@ def _per_code(name: str, g: Grammar) -> str:
     if name in _TIME_CODES:
         return _TIME_CODES[name]
     unit = g.names.get(name)
-    return name if unit is None or unit.kind in (TIME, "count", "people") else unit.code
+    if unit is None or unit.kind in ("count", "people"):
+        return name
+    return name.removeprefix("个") if unit.kind == TIME else unit.code
 
 
 def a_piece(text: str, at: int, g: Grammar) -> tuple[str | None, int]:
@@ -131,15 +133,30 @@ def a_piece(text: str, at: int, g: Grammar) -> tuple[str | None, int]:
 
 
 _EACH: Final = re.compile("每|时速|亩产|单产")
-_CALENDAR: Final = frozenset("年月日天周季股")
+
+
+def _measures(kind: str, unit: str, gap: str, g: Grammar) -> bool:
+    """Say whether what is measured is measured for each: 每节梁段90吨, but 每分出1吨 and 每人在海拔4000米."""
+    if kind in _COUNTED or unit == "个" or _ELSEWHERE.search(gap):
+        return False
+    each_of = g.names.get(unit)
+    return each_of is None or each_of.kind not in ("money", "percent")
+
+
+_CALENDAR: Final = frozenset("年月日天周季股") | {"季度", "星期", "工作日", "交易日", "礼拜"}
+_COUNTED: Final = frozenset(("count", "people", "number", "multiple", "percent"))
+_ELSEWHERE: Final = re.compile("[在一二两三(（]")
+"""What tells, between 每人 and a length, that it is of another thing: 每人在海拔4000米."""
+_RISING: Final = frozenset(("percent", "angle", "temperature"))
+"""What rises, and is in no litres: 汇率每升1%."""
 _FIELDS: Final = frozenset(("亩", "公顷"))
 
 
 def each(text: str, start: int, edge: int, kind: str, g: Grammar) -> tuple[str | None, int]:
     """Read 每亩2万元, 时速200公里, 亩产600公斤: the denominator before a number of a kind, and where it begins.
 
-    With words between, it is one for money (每人补贴300元), and for what a field yields; 每天 and 每年 then only say
-    when (每年发电4.3亿千瓦时), and 每名干部联系三家农户 tells of who does it.
+    With words between, it is one for money (每人补贴300元), for what is measured (每节梁段90吨), and for what a field
+    yields; 每天 and 每年 then only say when (每年发电4.3亿千瓦时), and 每名干部联系三家农户 tells of who does it.
     """
     low = max(edge, start - WINDOW)
     if not _EACH.search(text, low, start):
@@ -152,8 +169,12 @@ def each(text: str, start: int, edge: int, kind: str, g: Grammar) -> tuple[str |
     if found.group("hour") is not None:
         return "h", found.start()
     unit, gap = found.group("unit"), _CEILING.sub("", found.group("gap"))
-    if gap and (unit in _CALENDAR or not (kind == "money" or unit in _FIELDS or unit in _TIME_CODES)):
+    if unit == "升" and (gap.startswith("高") or kind in _RISING):
         return None, start
+    if gap and unit not in _TIME_CODES:
+        measured = kind == "money" or unit in _FIELDS or _measures(kind, unit, gap, g)
+        if not measured or unit.removeprefix("个") in _CALENDAR:
+            return None, start
     return _per_code(unit, g), found.start()
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from newsnlp.resources import lines
 
-from .divisions import LEVELS, divisions_counted
+from .beside import WINDOW
+from .divisions import LEVELS, divisions_counted, states_counted
 from .grammar import Grammar
 from .model import ARABIC, Term
 from .units import Unit
@@ -99,10 +100,10 @@ def _counts(text: str, term: Term, last: Term, g: Grammar) -> bool:
             return False  # 经历一番风雨
         if last.unit.kind != "multiple" and not _measured(text, start, surface, last, g):
             return False
-        if surface == "一" and last.unit.kind != "multiple":
-            return _one_counts(text, start, last)
         if lone and _is_slogan(text, start, last.end):
             return False
+        if surface == "一" and last.unit.kind != "multiple":
+            return _one_counts(text, start, last)
         if len(surface) == 1 and surface in "百千万亿":
             return before in tuple("近上约超逾过达")
         return True
@@ -114,6 +115,8 @@ def _counts(text: str, term: Term, last: Term, g: Grammar) -> bool:
 _ONE_COUNTED: Final = re.compile("(?:仅有?|只有?|共有?|不足|不到|至少|唯一|多达|多出|少了|增加|减少)$")
 _ONE_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下头首第无—-一”")
 _ONE_WORDS: Final = re.compile("[龙心街样律般面也都不没]|[^，。；]一|的?[是为]|对一")
+_ONE_PRAISED: Final = re.compile("重[要大]|主要|关键|核心|配套|长期|基[本础]|有[力效]|崭新|[生主]力")
+"""What follows 一 with a measure word where it is an article behind 的: 是再造兰州的一支重要力量."""
 _ONE_ELSE: Final = {
     "家": re.compile("[二三四五六七八九十两0-9]+口|之|[比人老亲情全搬住]|独大|生活"),
     "次": re.compile("[性过网就放通要得需可办成]|能源|设备|分配|到位"),
@@ -136,6 +139,7 @@ def _one_counts(text: str, start: int, last: Term) -> bool:
         and text[start - 1 : start] not in _ONE_AMONG
         and not text.startswith(last.name, last.end)  # 一座座
         and not _ONE_WORDS.match(text, last.end)
+        and not (text[start - 1 : start] == "的" and _ONE_PRAISED.match(text, last.end))
         and not (last.name == "家" and _OWN_HOUSE.search(text, max(0, start - 1), start))
         and not (last.name in _ONE_ELSE and _ONE_ELSE[last.name].match(text, last.end))
     )
@@ -162,6 +166,12 @@ def _measured(text: str, start: int, surface: str, last: Term, g: Grammar) -> bo
             return False
     if _RANKED.search(text, max(0, start - 6), start) or text[start - 1 : start] in _ADDED:
         return False
+    if (
+        last.name == "位"
+        and _PLACE_END.match(text, last.end)
+        and _PLACE.search(text, max(0, start - WINDOW), start)
+    ):
+        return False
     if last.name in ("届", "次") and surface[0] not in ARABIC and _MEETING.match(text, last.end - 1):
         return False
     return not g.not_measure.match(text, last.end - len(last.name))
@@ -181,6 +191,11 @@ _RANKED: Final = re.compile(
 )
 
 
+_PLACE: Final = re.compile("(?:排[名行在]|[位列]居|位列|名列|居)[^，。；、！？0-9第前]{0,10}$")
+_PLACE_END: Final = re.compile("$|[，。；、！？）)”\\s]|左右|以内|之[前后]|开外|的[^位]")
+"""A place in a ranking: 排名总榜单的59位."""
+
+
 def _bare(text: str, term: Term, last: Term, g: Grammar) -> bool:
     """Say whether a number without unit or measure word counts something: 惠及10万儿童, 全省100县."""
     start, end = term.start, last.end
@@ -188,10 +203,13 @@ def _bare(text: str, term: Term, last: Term, g: Grammar) -> bool:
     back = max(0, start - 2)
     if _CODE_BEFORE.search(text, back, start) or _CODE_AFTER.match(text, end):
         return False
+    if text[start - 1 : start] in _BLANKS and _ROW.search(text, max(0, start - 40), start):
+        return False
     if end - start == 1 and _in_chain(text, start):
         return False
-    if text[end : end + 1] in _LEVELS and all(char in _CHINESE for char in surface):
-        return divisions_counted(text, start, end)
+    following = text[end : end + 1]
+    if following in _LEVELS and all(char in _CHINESE for char in surface):
+        return (states_counted if following in "国部" else divisions_counted)(text, start, end)
     big = term.numeral.scale >= 4 or last.numeral.scale >= 4
     if text[end : end + 1] in ("”", "’") and _QUOTED_NAME.search(text, max(0, start - 8), start):
         return False
@@ -211,7 +229,7 @@ def _bare(text: str, term: Term, last: Term, g: Grammar) -> bool:
     return said and (_GREAT.match(text, end) is not None or not g.not_after.match(text, end))
 
 
-_LEVELS: Final = frozenset(LEVELS)
+_LEVELS: Final = frozenset(LEVELS + "国部")
 _CHAIN: Final = re.compile("(?:[1-9][\u4e00-\u9fff]){3,}")
 """A slogan of figures, each with one word: 5桥8路2坝1园."""
 
@@ -226,13 +244,18 @@ def _in_chain(text: str, start: int) -> bool:
 _CODE_BEFORE: Final = re.compile("[-—–－_/.．:：∶#＃№@*＊×·^=&?%~+第月比图表秒]$|[A-Za-z] $")
 """A number after one of these is part of a code, a score, a date or a model: 3:2, iPhone 4."""
 _CODE_AFTER: Final = re.compile(
-    '[-—–_/／:：∶#@*×·^A-Za-zＡ-Ｚａ-ｚ]|[+＋][0-9NXＮ]| [.0-9]|[.．][A-Za-z]|[”’"]号'
+    "[-—–_/／:：∶#@*×·^A-Za-zＡ-Ｚａ-ｚ]|[+＋][0-9NXＮ]|[ \u3000\t]{1,4}[-－−+]?[.0-9]|[.．][A-Za-z]|[”’\"]号|[’']s"
 )
+_BLANKS: Final = (" ", "\u3000", "\t")
+_ROW: Final = re.compile("(?:[-－−+]?[0-9][0-9.,]*%?[ \u3000\t]{1,4}){2}$")
+"""A row of a table, of which no number is told: 122.63 123.03 122.83."""
 _QUOTED_NAME: Final = re.compile("[“‘][^“”‘’，。]{1,6}$")
 """What opens a name that ends in a number: “雪龙2”, “豹2”."""
 _OPENING: Final = re.compile("(?:^|[\\s；;。:：（(【\\[])$")
 _LIST_AFTER: Final = re.compile("[、.．)）】\\]],?|(?<=[0-9])[,，]")
-_NAMED: Final = re.compile('[“‘"]$|(?:[国省县乡]道|高速|拨打|致电|电话|热线|邮编|代码|编号|附件|型号)$')
+_NAMED: Final = re.compile(
+    '[“‘"]$|(?:[国省县乡]道|高速|拨打|致电|电话|热线|邮编|代码|编号|附件|型号|品种|主力|合约)$'
+)
 _CODE: Final = re.compile(
     "0[0-9]+(?:[^0-9.].*)?|(?:1[89]|20)[0-9]{2}(?:[^0-9.](?:1[89]|20)?[0-9]{2})?|[0-9]{7,}"
 )

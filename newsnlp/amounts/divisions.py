@@ -1,9 +1,9 @@
-"""Divisions counted without a measure word: 惠水、罗甸两县, 皖浙两省, 中俄朝三市."""
+"""Divisions, countries and organs counted without a measure word: 惠水、罗甸两县, 皖浙两省, 中巴两国, 九部委."""
 
 import re
 from typing import Final
 
-__all__ = ["LEVELS", "divisions_counted"]
+__all__ = ["LEVELS", "ORGANS", "divisions_counted", "states_counted"]
 
 LEVELS: Final = "省市县区镇乡州旗"
 _WORD: Final = re.compile(  # what a level letter begins that is no division: 两市场, 三区间
@@ -35,3 +35,39 @@ def divisions_counted(text: str, start: int, end: int) -> bool:
         return False  # 这一市
     before = max(0, start - 9)
     return _LISTED.search(text, before, start) is not None or _SAID.search(text, before, start) is not None
+
+
+ORGANS: Final = ("部门", "部委")
+"""Organs that a Chinese numeral counts directly: 八部门联合印发."""
+_SMALL: Final = re.compile("[两兩三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?")
+_NO_STATES: Final = re.compile(
+    "国(?:[演志论语画杀鼎碑战归迷粉游制集时双]|文化|英雄|人物|故事|水浒|遗|之乱|[家内外道际产]|有(?![关意望能权责着必]))"
+)
+_STATES: Final = (
+    "中美俄日韩朝英法德印缅越老泰柬菲巴蒙哈吉塔土乌伊沙荷比卢意西葡加澳新马埃苏希瑞丹挪芬波捷匈非欧亚南北东盟"
+)
+_STATES_LED: Final = re.compile(
+    f"[、和与及][^，。；：！？、\\n]{{0,6}}$|等$|[{_STATES}]{{2,}}$|(?:湾|砖|罗的海|拉美|沿岸|流域|周边|成员|域内|去年|今年|在|符合)$"
+)
+_STATES_ACT: Final = re.compile(
+    "国(?:人民|人员|元首|首脑|外长|财长|总[统理面]|领导|代表|军|海关|宣布|[签将已均都]|共同|联合|致哀|企业|专家|之间|交界|边境|政府|议会|关系)"
+)
+
+
+def states_counted(text: str, start: int, end: int) -> bool:
+    """Say whether the Chinese numeral `text[start:end]` before 国 or the name of an organ counts states or organs.
+
+    三国 and the like are a time and a tale as well, so what they are must be said before or follow.
+
+    >>> states_counted("中巴两国机构", 2, 3), states_counted("等九部委", 1, 2), states_counted("读三国演义", 1, 2)
+    (True, True, False)
+    """
+    if not _SMALL.fullmatch(text, start, end) or text[start - 1 : start] in ("第", "一"):
+        return False
+    if text[end] != "国":
+        return text.startswith(ORGANS, end)
+    if _NO_STATES.match(text, end):
+        return False
+    if text[start:end] in _TWO or _STATES_ACT.match(text, end):
+        return True
+    return _STATES_LED.search(text, max(0, start - 8), start) is not None

@@ -17,6 +17,7 @@ from .loose import plain_spelling
 from .nouns import noun_after
 from .ordinals import ordinal_at, phase_at
 from .reading import Reading, read_at
+from .senses import money_carried
 from .value import Amount
 
 __all__ = ["AmountSpan", "find", "parse"]
@@ -49,6 +50,7 @@ def find(text: str) -> list[AmountSpan]:
     g = grammar()
     found: list[AmountSpan] = []
     search, position, edge = g.start.search, 0, 0
+    bare = 0  # where the last sum without its currency ends: 收入1.9万亿
     while run := search(text, position):
         start, end = run.span()
         position = end
@@ -76,6 +78,11 @@ def find(text: str) -> list[AmountSpan]:
             continue
         if found and found[-1].amount:
             reading = _continued(text, found[-1].amount, edge, reading)
+        if reading.rule == "context":
+            bare = reading.end
+        elif bare:
+            reading = _as_money(text, bare, reading)
+            bare = reading.end if reading.rule == "context" else bare
         noun = noun_after(text, reading.end) if reading.amount.kind in ("count", "people") else None
         found.append(
             AmountSpan(
@@ -96,22 +103,38 @@ def _explained(text: str, reading: Reading) -> str:
 
 
 _CHANGED: Final = re.compile(
-    "(?:提高|增加|增长|提升|上升|扩大|发展|下降|减少|降低|缩减|下调|上调|降|涨|升|增|减|跌|提)(?:了)?(?:到|至|为)"
-    "(?:[0-9]{4}年的?)?(?:近|约|超|逾|超过)?"
+    "(?:一路|直接|逐步|普遍|已|又|再){0,2}(?:提高|增加|增长|提升|上升|扩大|发展|下降|减少|降低|缩减|下调|上调|回落|[降涨升增减跌提调爬退掉落滑抬跳加挂冲翻飙压砍])"
+    "(?:了)?(?:到|至|为|破)(?:[0-9]{4}年的?)?(?:近|约|超|逾|超过)?"
 )
 """What stands between the two amounts of a change: 由1500公斤提高到2400公斤."""
+_AND: Final = re.compile("(?:[、和与及或]|以及)[^，。；：！？!?;:\\s、0-9]{0,6}")
+"""What stands between two amounts of a list: 每吨分别上涨20元和30元."""
+_GAP: Final = 18
 
 
 def _continued(text: str, earlier: Amount, edge: int, reading: Reading) -> Reading:
-    """Give the second amount of a change what only the first says: its denominator, or that it is money."""
+    """Give the second amount of a change or a list what only the first says: its denominator, or that it is money."""
     amount = reading.amount
-    if not _CHANGED.fullmatch(text, edge, reading.start):
+    lacks = amount.per is None and earlier.per is not None and amount.unit == earlier.unit
+    bare = amount.kind == "number" and earlier.kind == "money" and "亿" in amount.text
+    if not (lacks or bare) or reading.start - edge > _GAP:
         return reading
-    if amount.per is None and earlier.per and amount.unit == earlier.unit:
+    changed = _CHANGED.fullmatch(text, edge, reading.start)
+    if lacks and (changed or _AND.fullmatch(text, edge, reading.outer_start)):
         return reading._replace(amount=replace(amount, per=earlier.per, kind=earlier.kind))
-    if amount.kind == "number" and earlier.kind == "money" and "亿" in amount.text:
+    if bare and changed:
         return reading._replace(label="MONEY", amount=replace(amount, kind="money", unit=earlier.unit))
     return reading
+
+
+def _as_money(text: str, edge: int, reading: Reading) -> Reading:
+    """Say that a bare 亿 is money, where the last amount before `edge` was one by the words beside it."""
+    amount = reading.amount
+    if amount.kind != "number" or "亿" not in amount.text:
+        return reading
+    if not money_carried(text, edge, reading.start, reading.end):
+        return reading
+    return reading._replace(label="MONEY", amount=replace(amount, kind="money", unit="CNY"), rule="context")
 
 
 def parse(text: str) -> Amount:

@@ -24,7 +24,8 @@ _BEGIN = (
 """Where a numeral may begin. 万 before digits, 陆 and 伍 before a numeral end a word: 申万23个, 大陆50家, 队伍三支."""
 _SAID_ALONE = "(?<=是)[一二三四五六七八九十](?=[而不却那这，。；]|$)"
 _FIRST = (
-    "首[个家座条批届台艘例款张套项枚支期次列笔场趟位辆架所根株块部班]|头一[个辆回次家条批场趟班排茬遭位]|头回"
+    "首[个家座条批届台艘例款张套项枚支期次列笔场趟位辆架所根株块部班任]|首日(?![封本])"
+    "|头一[个辆回次家条批场趟班排茬遭位]|头回"
 )
 _MORE = "十百千万亿拾佰仟萬億兆京垓多余餘几幾数數来來点點廿卅个個"
 
@@ -43,7 +44,8 @@ class Grammar(NamedTuple):
     after: "re.Pattern[str]"
     modifiers: dict[str, tuple[str | None, bool]]
     modifiers_after: dict[str, str | None]
-    money: "re.Pattern[str]"
+    money: "re.Pattern[str]"  # words of money before a bare 亿
+    money_behind: "re.Pattern[str]"
     per: "re.Pattern[str]"
     each: "re.Pattern[str]"
     not_after: "re.Pattern[str]"
@@ -51,11 +53,23 @@ class Grammar(NamedTuple):
     counted: "re.Pattern[str]"
 
 
+def _shelved(names: dict[str, units.Unit], shelves: int = 8) -> str:
+    """Write the names of units as a few trees, each behind a look at the first character: no long row of branches."""
+    heads = sorted({name[0] for name in names})
+    size = -(-len(heads) // shelves)
+    parts = []
+    for at in range(0, len(heads), size):
+        shelf = frozenset(heads[at : at + size])
+        first = "".join(re.escape(char) for char in sorted(shelf))
+        parts.append(f"(?=[{first}]){tree(name for name in names if name[0] in shelf)}")
+    return f"(?:{'|'.join(parts)})"
+
+
 @cache
 def grammar() -> Grammar:
     """Compile the grammar: about a tenth of a second, once."""
     names = units.names()
-    unit = tree(names)
+    unit = _shelved(names)
     # w is short for ten thousand yuan, but in lm/w it is a watt
     whole = tree(name for name, meant in names.items() if meant.flag != "s")
     rows = list(table("modifiers.tsv"))
@@ -70,8 +84,9 @@ def grammar() -> Grammar:
         rf"(?P<mod>(?:(?:{tree(modifiers)})[ ]?)*)(?P<sign>{tree(signs)})?"
         rf"(?P<cold>(?:(?:零下|零上)?{scale})?(?:{sign})?)[ \u3000]{{0,2}}$"
     )
+    money = tree(lines("money_context.txt"))
     first_units = "".join(re.escape(char) for char in sorted({name[0] for name in names}))
-    head = f"[{_LONE}](?=[{_MORE}{_LONE}{first_units}{LEVELS}成分折又\u3000 \\-—－~～至到])"
+    head = f"[{_LONE}](?=[{_MORE}{_LONE}{first_units}{LEVELS}国成分折又\u3000 \\-—－~～至到])"
     return Grammar(
         start=re.compile(f"(?:(?={_BEGIN})|(?<=第)|(?={head})){NUMERAL}|{_SAID_ALONE}|{_FIRST}"),
         numeral=re.compile(NUMERAL),
@@ -86,8 +101,9 @@ def grammar() -> Grammar:
         after=re.compile(f"(?:[（(]含[)）]|[ ])?(?P<word>{tree(after)})"),
         modifiers=modifiers,
         modifiers_after=after,
-        money=re.compile(
-            f"(?:{tree(lines('money_context.txt'))})[^，。；、：！？,;0-9]{{0,7}}(?:(?:19|20)[0-9]{{2}}年(?:的|为|达)?)?$"
+        money=re.compile(f"(?:{money})[^，。；、：！？,;0-9]{{0,7}}(?:(?:19|20)[0-9]{{2}}年(?:的|为|达)?)?$"),
+        money_behind=re.compile(
+            f"(?:的[^，。；、：！？,;0-9]{{0,3}})?(?:{money})(?![者人户家商方群]|企业|账户|机构|对象|客户|市场)"
         ),
         per=re.compile(rf"[ ]?(?:/|／|每)[ ]?(?P<unit>{whole}|人|[年月日天时秒周季])(?![A-Za-z])"),
         each=re.compile(

@@ -13,6 +13,11 @@ from .numerals import read
 __all__ = ["ordinal_at", "phase_at"]
 
 _LAST: Final = 24
+_DAY_AFTER: Final = "(?<=二)天"
+_OUTSIDER: Final = "方(?![阵面队])"
+"""第三方 is whoever is no party; 第一方阵 and 第四方面军 are ordinals."""
+_MORE: Final = ("期", "级", "号", "代", "年", "天", "排", "标段", "分钟")
+"""What ends an ordinal besides the measure words; of 第二大股东 only 第二 is said."""
 
 
 _PHASE: Final = re.compile("[一二三四五六1-6]期(?![间望货权刊限待一])")
@@ -21,13 +26,13 @@ _NO_PHASE: Final = frozenset("分两第上下这那每新同本某整近01234567
 
 @cache
 def _not_after() -> "re.Pattern[str]":
-    return re.compile(tree(lines("not_ordinals.txt")))
+    return re.compile(tree(lines("not_ordinals.txt")) + "|" + _DAY_AFTER + "|" + _OUTSIDER)
 
 
 @cache
 def _measures() -> "re.Pattern[str]":
     words = [word for row in table("measure_words.tsv") for word in row["words"].split()]
-    return re.compile(tree([*words, "期", "级", "号"]))
+    return re.compile(tree([*(word for word in words if word != "大"), *_MORE]))
 
 
 def ordinal_at(text: str, start: int, end: int, g: Grammar) -> tuple[int, tuple[int, int] | None]:

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Final
 
 from .grammar import Grammar
-from .model import NUMBER, PERCENT, Bound, Term, minus, times
+from .model import NUMBER, PERCENT, Bound, Term, minus, plus, times
 from .numerals import Numeral, read
-from .units import Unit
+from .units import TIME, Unit
 
-__all__ = ["percentage", "special"]
+__all__ = ["percentage", "special", "takes_parts"]
 
 _FRACTION: Final = re.compile(r"[ ]?(?:分[ ]?之[ ]?)")
 _TENTH: Final = re.compile(
@@ -25,6 +25,8 @@ def special(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
     following = text[end : end + 1]
     if not following:
         return None
+    if following == " " and (fraction := _MIXED.match(text, end)):
+        return _mixed(text, start, end, fraction, numeral, g)
     if following == "半":
         if text[start:end] not in ("一", "1") or (
             text[end + 1 : end + 2] in _HALF_OF and text[end + 1 : end + 2]
@@ -97,6 +99,28 @@ def _fraction(text: str, start: int, end: int, after: int, numeral: Numeral, g: 
     return Term(start, stop, stop, above, low, high, NUMBER, "分之", "fraction")
 
 
+def _mixed(
+    text: str, start: int, end: int, part: "re.Match[str]", numeral: Numeral, g: Grammar
+) -> Term | None:
+    """Read 4 1/2美分, where a unit follows; after two decimals the fraction is of the last place (7.36 1/2美元)."""
+    above, below = int(part["above"]), int(part["below"])
+    unit = g.unit.match(text, part.end() + text.startswith(" ", part.end()))
+    places = len(text[start:end].partition(".")[2])
+    if unit is None or not takes_parts(g.names[unit.group()], "/") or numeral.low is None:
+        return None
+    if above >= below or places not in (0, 2) or numeral.scale or not text[start:end].isascii():
+        return None
+    value = plus(numeral.low, Fraction(above, below * 10**places))
+    return Term(start, part.end(), part.end(), numeral, value, value, NUMBER, "/", "fraction")
+
+
+def takes_parts(unit: Unit, name: str) -> bool:
+    """Say whether a unit may follow a fraction: one of measurement, and after 1/2 money and 倍 too."""
+    if unit.label == "QUANTITY":
+        return unit.kind != TIME
+    return name == "/" and unit.kind in ("money", "multiple")
+
+
 def percentage(name: str) -> Decimal:
     """Give how many percent one of 百分之, 万分之, 百万分之 is.
 
@@ -107,16 +131,22 @@ def percentage(name: str) -> Decimal:
 
 
 def _slash(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose: bool) -> Term | None:
-    """Read 1/3; in running text only a small proper fraction, since 3/15 is a day."""
+    """Read 1/3; in running text only a small proper fraction, since 3/15 is a day, or one of an inch (5/16英寸)."""
     run = g.numeral.match(text, end + 1)
     below = read(run.group()) if run else None
     if run is None or below is None or not below.low or below.low != below.high or numeral.low is None:
         return None
-    proper = text[start] not in "0０" and numeral.low < below.low <= 10 and not _DATED.match(text, run.end())
-    if not loose and not proper:
-        return None
     value = Fraction(numeral.low) / Fraction(below.low)
+    small = below.low <= 10 or (below.low in _INCH_PARTS and _INCH.match(text, run.end()))
+    proper = text[start] not in "0０" and value < 1 and small and not _DATED.match(text, run.end())
+    if not loose and (not proper or (value.denominator != below.low and _measured(text, run.end(), g))):
+        return None  # 3/6升 are two sizes
     return Term(start, run.end(), run.end(), numeral, value, value, NUMBER, "/", "fraction")
+
+
+def _measured(text: str, at: int, g: Grammar) -> bool:
+    unit = g.unit.match(text, at)
+    return unit is not None and takes_parts(g.names[unit.group()], "")
 
 
 def _discount(text: str, start: int, end: int, stop: int, numeral: Numeral) -> Term | None:
@@ -140,6 +170,9 @@ def _discount(text: str, start: int, end: int, stop: int, numeral: Numeral) -> T
     return Term(start, end, stop, numeral, value, value, PERCENT, "折", "tenths")
 
 
+_MIXED: Final = re.compile(" (?P<above>[1-9]|1[0-5])/(?P<below>2|3|4|8|16)(?![0-9/.])")
+_INCH_PARTS: Final = (16, 32, 64)
+_INCH: Final = re.compile(" ?(?:英寸|英吋|吋|寸|inch)")
 _DATED: Final = re.compile("[/.月日号0-9-]")
 _TWO_DIGITS: Final = re.compile("[一二三四五六七八九]{2}")
 _DIGIT_FORMS: Final = str.maketrans("一二三四五六七八九", "123456789")

@@ -1,4 +1,4 @@
-"""Terms that belong together: 3至5亿元, 50±5, 2×34万千瓦, and lists that name their unit once."""
+"""Terms that belong together: 3至5亿元, 50±5, 17/23公斤, 2×34万千瓦, and lists that name their unit once."""
 
 import re
 from decimal import Decimal
@@ -33,7 +33,7 @@ class Joint(NamedTuple):
 def joined(text: str, first: Term, g: Grammar, loose: bool) -> Joint:
     """Join the second end of a range, a tolerance or a product to the first term."""
     alone = Joint(first, first.low, first.high, first.rule, "")
-    if text[first.end : first.end + 1] in _OPERATORS:
+    if text[first.end : first.end + 1] in (_OPERATORS if first.unit else _BARE_OPERATORS):
         return _operated(text, first, g, loose) or alone
     found = _second(text, first, g, loose)
     if found is None:
@@ -125,10 +125,12 @@ _CHANGE: Final = re.compile(
     "(?:上涨|下跌|上升|下降|增加|减少|增长|提高|降低|上调|下调|[涨跌升降增减])了?[近约]?$"
 )
 _OPERATORS: Final = tuple("±×*")
+_BARE_OPERATORS: Final = (*_OPERATORS, "/", "／")
+_SIZES: Final = frozenset(("weight", "length", "area", "volume"))
 
 
 def _operated(text: str, first: Term, g: Grammar, loose: bool) -> Joint | None:
-    """Read 50±5毫米, an interval, and 2×34万千瓦, a product of machines and their size."""
+    """Read 50±5毫米, an interval, 17/23公斤, its two ends, and 2×34万千瓦, a product of machines and their size."""
     run = g.numeral.match(text, first.end + 1)
     last = term_at(text, run.start(), run.end(), g, loose) if run else None
     if (
@@ -139,6 +141,8 @@ def _operated(text: str, first: Term, g: Grammar, loose: bool) -> Joint | None:
         or last.low != last.high
     ):
         return None
+    if text[first.end] in _PER:
+        return _sizes(text, first, last)
     if text[first.end] == "±":
         if first.unit is not None and last.unit != first.unit:
             return None
@@ -147,6 +151,21 @@ def _operated(text: str, first: Term, g: Grammar, loose: bool) -> Joint | None:
         return None
     total = times(first.low, last.low)
     return Joint(last, total, total, "product", "")
+
+
+def _sizes(text: str, first: Term, last: Term) -> Joint | None:
+    """Read 17/23公斤 as what runs from 17 to 23; 1/50毫米 is a part, 9/11 alone a day."""
+    if first.rule != "bare" or last.unit is None or last.unit.kind not in _SIZES or last.rule != "unit":
+        return None
+    plain = not first.numeral.scale and not last.numeral.scale and text[first.start] in ARABIC
+    if not plain or first.low is None or last.high is None or not 1 < first.low < last.high:
+        return None
+    if text[first.start - 1 : first.start] in _JOINED:
+        return None
+    return Joint(last, first.low, last.high, "range", "")
+
+
+_JOINED: Final = ("/", "／", "-", "—", ".")
 
 
 def shared(text: str, first: Term, g: Grammar) -> tuple[Unit | None, Bound, Bound]:

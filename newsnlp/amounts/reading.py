@@ -8,7 +8,7 @@ from .beside import a_piece, after, before, before_each, bounded, each, limit
 from .grammar import Grammar
 from .model import NUMBER, Term, minus
 from .ranges import AND, NO_UNIT, Joint, joined, shared, stepped
-from .senses import degree, is_piece, money_said, of_people
+from .senses import degree, is_oil, is_piece, is_rank_moved, money_said, of_people
 from .terms import term_at
 from .units import TIME, Unit
 from .value import Amount
@@ -76,6 +76,8 @@ def read_at(
         if per is not None and beside.modifier is None:
             modifier, outer_start = before_each(text, first, outer_start, edge, unit.kind, g)
             beside = beside._replace(modifier=modifier)
+    if per == "桶" and is_oil(text, start, max(last.end, outer_end)):
+        per = "barrel"
     inside = first.numeral.modifier or (last.numeral.modifier if last is not first else None)
     low, high, modifier = bounded(
         low,
@@ -140,6 +142,8 @@ def _unit(
         return Unit("块", "count"), joint
     if last.name == "口" and not of_people(text, first.start, last.end):
         return Unit("口", "count"), joint
+    if last.name == "位" and is_rank_moved(text, first.start):
+        return Unit("位", "count"), joint
     if sign and (unit is None or unit.kind in ("money", "count")):
         if unit is not None and unit.kind == "count":
             joint = joint._replace(last=last._replace(end=last.numeral_end, unit=None, name=""))

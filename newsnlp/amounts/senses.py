@@ -1,4 +1,8 @@
-"""Which of its senses a unit has here: 50亿 as money, 块 as money or a piece, 度 as heat, electricity or an angle."""
+"""Which of its senses a unit has here.
+
+50亿 as money, 块 as money or a piece, 度 as heat, electricity or an angle, 桶 as a vessel or a barrel of oil, 方 as a
+party, 位 as a person or a place in a ranking.
+"""
 
 import re
 from functools import cache
@@ -12,7 +16,10 @@ from .grammar import Grammar
 from .model import ARABIC, Bound, Term
 from .units import Unit
 
-__all__ = ["degree", "inches", "is_force", "is_part_of_money", "is_piece", "money_said", "of_people"]
+__all__ = [
+    "degree", "inches", "is_force", "is_oil", "is_part_of_money", "is_party", "is_piece", "is_rank_moved",
+    "money_carried", "money_said", "of_people",
+]  # fmt: skip
 
 _CELSIUS: Final = Unit("C", "temperature")
 _PRICED: Final = re.compile("[价卖花付收赚挣给贵涨降元块钱每到薪罚户][^，。；、和与及]{0,4}$")
@@ -60,9 +67,64 @@ def _screens() -> re.Pattern[str]:
 def inches(text: str, start: int, end: int, unit: Unit) -> Unit:
     """Say whether 寸 is the inch that screens and wafers are measured in: 46寸液晶电视, against 三寸不烂之舌."""
     said = unit.code == "cun" and text[start] in ARABIC
-    if said and _screens().search(text, max(0, start - WINDOW), end + WINDOW):
+    if said and _screens().search(text, max(0, start - _NEAR), end + _NEAR):
         return Unit("in", "length")
     return unit
+
+
+_NEAR: Final = 32
+_SENTENCE: Final = re.compile("[。！？!?\\n]")
+_OIL_NEXT: Final = re.compile("原油|石油|油(?![漆画脂条盐菜墨泼])")
+_NO_OIL_NEXT: Final = re.compile("[装水漆酒奶蜜酱粥面菜米货]|(?:的|新|旧)?(?:水|漆|涂料|泡面)")
+_BACK, _AHEAD = 120, 60
+
+
+@cache
+def _oil_trade() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return pattern(lines("barrel_things.txt")), pattern(lines("barrel_not.txt"))
+
+
+def is_oil(text: str, start: int, end: int) -> bool:
+    """Say whether 桶, which ends at `end`, is the barrel: oil is traded in this sentence or the one before."""
+    if _OIL_NEXT.match(text, end):
+        return True
+    if _NO_OIL_NEXT.match(text, end):
+        return False
+    things, others = _oil_trade()
+    ends = [found.end() for found in _SENTENCE.finditer(text, max(0, start - _BACK), start)]
+    stop = _SENTENCE.search(text, end, end + _AHEAD)
+    stopped = stop.start() if stop else end + _AHEAD
+    own = ends[-1] if ends else max(0, start - _BACK)
+    if others.search(text, own, stopped):
+        return False
+    return things.search(text, ends[-2] if len(ends) > 1 else max(0, start - _BACK), stopped) is not None
+
+
+_PARTIES: Final = frozenset("两三五六七")
+_NO_PARTY: Final = re.compile(
+    "[面向位宫桌案法式阵块针圆形正台格程言志士便队能可才舟糖药剂寸]|会谈|[元园]|通行"
+)
+_FOUR_SIDES: Final = re.compile("[将均各就在共协签出]|达成|联合|代表|合作|会商|企业|一致")
+
+
+def is_party(text: str, start: int, numeral_end: int, end: int) -> bool:
+    """Say whether 方 counts those who take part: 三方出资, 四方签字, against 四方来客 and 三方面.
+
+    四方 is most often a name or all directions, so something a party does must follow.
+    """
+    if numeral_end - start != 1 or _NO_PARTY.match(text, end) or text[start - 1 : start] == "第":
+        return False
+    return text[start] in _PARTIES or (text[start] == "四" and _FOUR_SIDES.match(text, end) is not None)
+
+
+_RANK_MOVED: Final = re.compile(
+    "(?:[提上攀跃]升|下[降滑跌]|[前后]移|前进|后退|提高|前挪|[升降移进退跌落])了?[近约]?$"
+)
+
+
+def is_rank_moved(text: str, start: int) -> bool:
+    """Say whether 位 before which this stands are places of a ranking and no people: 上升19位, 前移两位."""
+    return _RANK_MOVED.search(text, max(0, start - 5), start) is not None
 
 
 _MOUTHS_BEFORE: Final = re.compile("[人家户][^，。；]{0,3}$")
@@ -83,7 +145,9 @@ def is_force(text: str, start: int, end: int) -> bool:
     return bool(_FORCE_AFTER.match(text, end) or _FORCE_BEFORE.search(text, max(0, start - 6), start))
 
 
-_MONEY_ENDS: Final = re.compile("$|[，。；、！？）)”,;\\s的以左上大级—-]|增|提高|上升|下降|减少|[到至升降]")
+_MONEY_ENDS: Final = re.compile(
+    "$|[，。；、！？）)”,;\\s的以左上大级—-]|排[名在]|位[列居]|名列|增|提高|上升|下降|减少|[到至升降]"
+)
 
 
 def money_said(text: str, start: int, first: Term, last: Term, g: Grammar) -> bool:
@@ -92,12 +156,32 @@ def money_said(text: str, start: int, first: Term, last: Term, g: Grammar) -> bo
         return False
     if text[last.end : last.end + 1] == "级" and last.numeral.scale >= 6:
         return True
+    if g.money_behind.match(text, last.end) and last.numeral.scale >= 8:
+        return True
     if not _MONEY_ENDS.match(text, last.end):
         return False
     said = text[last.start : last.end]
     if "个亿" in said or "個億" in said:
         return True
     return bool(g.money.search(text, max(0, start - WINDOW), start))
+
+
+_CARRIED_END: Final = re.compile(
+    "$|[，。；、！？）)”,;\\s的以左上]|排|位[列居]|居|名列|[增涨升降减到至]|提高|下降|和|与|及"
+)
+_NO_MONEY: Final = re.compile(
+    "人口|用户|网民|粉丝|股民|观众|游客|旅客|人次|亩|册|数量|产量|销量|客流|点击|下载|播放|阅读|浏览"
+)
+
+
+def money_carried(text: str, edge: int, start: int, end: int) -> bool:
+    """Say whether a bare 亿 is money because one before `edge` was: 收入1.9万亿，甲公司1.5万亿、乙公司4852亿."""
+    if start - edge > _CARRY or not _CARRIED_END.match(text, end):
+        return False
+    return _SENTENCE.search(text, edge, start) is None and _NO_MONEY.search(text, edge, start) is None
+
+
+_CARRY: Final = 40
 
 
 _WEATHER: Final = re.compile("(?:气温|高温|低温|室温|水温|体温|最高|最低|温差|零上)[^，。；]{0,8}$")

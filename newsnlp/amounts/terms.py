@@ -6,11 +6,12 @@ from typing import Final
 
 from .beside import WINDOW
 from .compounds import HALF_AFTER, compound
+from .divisions import ORGANS
 from .grammar import Grammar
 from .model import ARABIC, NUMBER, Bound, Term, plus, times
 from .numerals import Numeral, read
-from .parts import special
-from .senses import inches, is_force, is_part_of_money
+from .parts import special, takes_parts
+from .senses import inches, is_force, is_oil, is_part_of_money, is_party
 from .units import TIME, Unit
 
 __all__ = ["term_at"]
@@ -94,7 +95,8 @@ def _finish(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
     half = text[start:end] == "半"
     named = _unit_at(text, end, g)
     loose = loose and not (named and named[1].flag == "s")
-    if named is None or not (loose or _readable(named, text, start, end, numeral.scale, g)):
+    party = named is not None and named[2] == "方" and is_party(text, start, end, named[0])
+    if named is None or not (loose or party or _readable(named, text, start, end, numeral.scale, g)):
         # 半 is a number only before a unit of measurement: 半公斤
         return (
             None
@@ -106,7 +108,9 @@ def _finish(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
     if name in _POINTS and numeral.low is not None and numeral.low > 24:
         # no hour of the day: the points of an index
         unit = Unit(name, "count")
-    elif name == "桶" and _OIL.match(text, stop):
+    elif party:
+        unit = Unit(name, "count")
+    elif name == "桶" and is_oil(text, start, stop):
         unit = Unit("barrel", "volume")
     if half and unit.kind in _NOT_HALVED:
         return None
@@ -132,20 +136,21 @@ def _finish(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
 
 
 def _measured_part(text: str, part: Term, g: Grammar, loose: bool) -> Term:
-    """Give a fraction the unit of measurement that follows it: 三分之一公里, 1/2英寸."""
+    """Give a fraction the unit that follows it: 三分之一公里, 1/2英寸, 4 1/2美分."""
     named = _unit_at(text, part.end, g) if part.rule == "fraction" and part.unit is NUMBER else None
-    if named is None or named[1].label != "QUANTITY" or named[1].kind == TIME:
+    if named is None or not takes_parts(named[1], part.name):
         return part
     stop, unit, name = named
     if not (loose or _readable(named, text, part.start, part.numeral_end, 0, g)):
         return part
+    if unit.ratio != 1:
+        part = part._replace(low=times(part.low, unit.ratio), high=times(part.high, unit.ratio))
     return part._replace(end=stop, unit=unit, name=name)
 
 
 _NOT_HALVED: Final = frozenset(("count", "people", "money", TIME, "multiple"))
 _MORE_AFTER: Final = re.compile("[多余餘](?=[，。；、！？）的]|$)")
 _SIMPLE: Final = frozenset((TIME, "people", "percent", "multiple"))
-_OIL: Final = re.compile("原油|石油|油")
 _POINTS: Final = frozenset(("点", "點"))
 _PER: Final = ("/", "／")
 _WHOLE: Final = frozenset(("元", "圆", "块"))
@@ -167,8 +172,10 @@ def _readable(named: tuple[int, Unit, str], text: str, start: int, end: int, sca
     """Say whether a unit whose name is also a word may be read here, by its flag."""
     stop, unit, name = named
     if len(name) == 1 and g.not_measure.match(text, stop - 1):
-        # of 10万人口 and 8部门 the number stays, of 8车身 nothing
-        counted = scale >= 4 or (text[start] in ARABIC and g.counted.match(text, stop - 1))
+        # of 10万人口, 8部门 and 八部委 the number stays, of 8车身 nothing
+        counted = scale >= 4 or (
+            g.counted.match(text, stop - 1) if text[start] in ARABIC else text.startswith(ORGANS, stop - 1)
+        )
         if counted or unit.label != "CARDINAL":
             return False
     if name == "级":

@@ -57,6 +57,33 @@ def names() -> dict[str, Unit]:
     for row in table("units_time.tsv"):
         for name in row["names"].split():
             found[name] = Unit(name, TIME)
+    return found | _other_cases(found)
+
+
+_AS_WRITTEN: Final = frozenset(("data", "money"))
+"""Kinds whose codes are read as the tables write them: Mb and MB differ by case alone."""
+_AMBIGUOUS: Final = frozenset(("mw", "mj", "pa", "pm", "Mg", "Nm", "LX", "SV"))
+"""Spellings that are another unit's (mW beside MW, the newton metre Nm) or end names of models."""
+
+
+def _other_cases(names: dict[str, Unit]) -> dict[str, Unit]:
+    """Give Latin codes in capitals, in small letters and with one capital, as news writes them (HZ, mhz, Kva).
+
+    Left out is what could be two units, and what is one letter in one case (M, k).
+    """
+    found: dict[str, Unit] = {}
+    taken: set[str] = set(names) | _AMBIGUOUS
+    for name, unit in names.items():
+        if (
+            not (name.isascii() and name.isalpha() and len(name) > 1)
+            or unit.flag != "-"
+            or unit.kind in _AS_WRITTEN
+        ):
+            continue
+        for spelling in (name.upper(), name.lower(), name.capitalize(), name[0].upper() + name[1:]):
+            if spelling not in taken and found.setdefault(spelling, unit) != unit:
+                found.pop(spelling)
+                taken.add(spelling)
     return found
 
 
