@@ -8,24 +8,40 @@ status | start | end`, with `-` for what is not said. Values are written as
   a denominator `5000 CNY /m2`;
 - dates: `2024-03-17`, `2024-01-01..2024-12-31`, an open `..2024-06-30`, a duration `P5Y`, `-` for what cannot be
   resolved.
+
+A brace or bar of the text itself stands in braces, `{{}`, `{|}`, `{}}`, the line `---` of a text is `{-}--`, and
+`{U+000D}` is the character of that code, in headers and posts too.
 """
 
 import re
-from typing import Any
+from itertools import zip_longest
+from typing import Any, Final
 
-from newsnlp.amounts.units import codes, names
 from newsnlp.errors import SeedError
 from newsnlp.labels import AMOUNT_LABELS, DATE_LABELS, LABELS
 
-MARK = re.compile(r"\{([^{}|]+)\|([A-Z_]+)(?:\|([^{}|]*))?\}")
-_NUMBER = r"(-?\d+(?:\.\d+)?(?:/\d+)?)?"
-_AMOUNT = re.compile(rf"(~?){_NUMBER}(\.\.)?{_NUMBER}(?:\s+([^\s/]\S*))?(?:\s+/(\S+))?")
-_DAY = r"(\d{4}-\d\d-\d\d)?"
-_DATE = re.compile(rf"(?=.*\d){_DAY}(\.\.)?{_DAY}")
-_DURATION = re.compile(r"P(?=[\dT])[\dYMWDTHS.]+")
-_POST_COLUMNS = ("name", "title", "organ", "inherited", "jurisdiction", "status", "start", "end")
+from .escapes import ESCAPE, escaped_end, escaped_field, escaped_text, unescaped_field, unescaped_text
+from .shape import Seed, refuse_raw
+from .values import amount_text, date_text, read_amount, read_date
 
-Seed = dict[str, Any]
+MARK = re.compile(rf"\{{((?:[^{{}}|]|{ESCAPE})+)\|([A-Z_]+)(?:\|([^{{}}|]*))?\}}")
+# What is neither a mark nor an escape has no business with these.
+_STRAY = re.compile(rf"{ESCAPE}|([{{}}|])")
+_POST_COLUMNS = ("name", "title", "organ", "inherited", "jurisdiction", "status", "start", "end")
+# What `to_marked` promises to bring back, and what a seed that does not say it has.
+_HELD: Final[dict[str, Any]] = {
+    "id": "",
+    "split": "",
+    "published": None,
+    "genre": "",
+    "source": "",
+    "text": "",
+    "entities": [],
+    "aliases": {},
+    "amounts": [],
+    "dates": [],
+    "posts": [],
+}
 
 
 def parse_marked(source: str, name: str = "<text>") -> Seed:
@@ -45,7 +61,10 @@ def parse_marked(source: str, name: str = "<text>") -> Seed:
     """
     parts = re.split(r"^---[ \t]*$\n?", source.replace("\r\n", "\n"), flags=re.MULTILINE)
     if len(parts) != 3:
-        raise SeedError(f"{name}: expected headers, text and posts divided by two `---` lines")
+        raise SeedError(
+            f"{name}: expected headers, text and posts divided by two `---` lines, found {len(parts) - 1} "
+            "(a line of the text itself is written `{-}--`)"
+        )
     headers, aliases = _headers(parts[0], name)
     text, entities, values = _text(parts[1].rstrip("\n"), name)
     seed: Seed = {
@@ -65,9 +84,9 @@ def parse_marked(source: str, name: str = "<text>") -> Seed:
         where = f"{name}: {entity['text']!r} ({entity['label']})"
         span = {"start": entity["start"], "end": entity["end"], "text": entity["text"]}
         if entity["label"] in AMOUNT_LABELS:
-            seed["amounts"].append(span | _amount(value, where))
+            seed["amounts"].append(span | read_amount(value, where))
         elif entity["label"] in DATE_LABELS:
-            seed["dates"].append(span | _date(value, where))
+            seed["dates"].append(span | read_date(value, where))
         elif value is not None:
             raise SeedError(f"{where}: only amounts and dates have a value, found {value!r}")
     return seed
@@ -86,9 +105,9 @@ def _headers(block: str, name: str) -> tuple[dict[str, str], dict[str, str]]:
             raise SeedError(f"{name}: header lines read `# key: value`, found {line!r}")
         if key.strip() == "alias":
             short, _, full = value.partition("=")
-            aliases[short.strip()] = full.strip()
+            aliases[unescaped_field(short.strip())] = unescaped_field(full.strip())
         else:
-            headers[key.strip()] = value.strip()
+            headers[key.strip()] = unescaped_field(value.strip())
     return headers, aliases
 
 
@@ -98,8 +117,8 @@ def _text(block: str, name: str) -> tuple[str, list[dict[str, Any]], list[str | 
     values: list[str | None] = []
     position = length = 0
     for mark in MARK.finditer(block):
-        before = block[position : mark.start()]
-        surface, label, value = mark.groups()
+        before, surface = _plain(block, position, mark.start(), name), unescaped_text(mark[1])
+        label, value = mark[2], mark[3]
         if label not in LABELS:
             raise SeedError(f"{name}: unknown label in {mark.group()!r}; labels are {', '.join(LABELS)}")
         start = length + len(before)
@@ -107,67 +126,20 @@ def _text(block: str, name: str) -> tuple[str, list[dict[str, Any]], list[str | 
         values.append(value)
         pieces += [before, surface]
         position, length = mark.end(), start + len(surface)
-    pieces.append(block[position:])
-    text = "".join(pieces)
-    stray = re.search(r"[{}|]", text)
-    if stray:
-        around = text[max(0, stray.start() - 15) : stray.end() + 15]
-        raise SeedError(f"{name}: a mark is broken near {around!r}")
-    return text, entities, values
+    pieces.append(_plain(block, position, len(block), name))
+    return "".join(pieces), entities, values
 
 
-def _amount(value: str | None, where: str) -> dict[str, Any]:
-    found = _AMOUNT.fullmatch((value or "").strip())
-    if not found or not (found[2] or found[4]):
-        raise SeedError(f"{where}: an amount needs a value such as `5000000000 CNY`, found {value!r}")
-    approx, low, dots, high, unit, per = found.groups()
-    if not dots:
-        high = low
-    modifier = "approx" if approx else "over" if high is None else "under" if low is None else None
-    unit, per = _code(unit), _code(per)
-    return {
-        "kind": _kind(unit),
-        "low": low,
-        "high": high,
-        "unit": unit,
-        "modifier": modifier,
-        "per": per,
-    }
-
-
-_PER_TIME = {"小时": "h", "秒": "s", "分钟": "min"}
-_COUNTED = frozenset(("方",))  # the sides of an agreement; a volume is written m3
-
-
-def _code(unit: str | None) -> str | None:
-    """Give the code of a unit of measurement that is written by its name: ℃, 两, 小时; a measure word stays."""
-    if unit is None or unit in codes() or unit not in names() or unit in _COUNTED:
-        return _PER_TIME.get(unit or "", unit)
-    known = names()[unit]
-    return known.code if known.code in codes() and known.kind != "money" else _PER_TIME.get(unit, unit)
-
-
-def _kind(unit: str | None) -> str:
-    if unit is None:
-        return "number"
-    if unit in codes():
-        kind, _ = codes()[unit]
-        return "money" if kind == unit else kind
-    # What is no code is a measure word, and 块 among them counts pieces: money is written CNY.
-    kind = names()[unit].kind if unit in names() and unit not in _COUNTED else "count"
-    return "count" if kind == "money" else kind
-
-
-def _date(value: str | None, where: str) -> dict[str, Any]:
-    dates: dict[str, Any] = {"start_date": None, "end_date": None, "duration": None}
-    value = (value or "").strip()
-    if found := _DATE.fullmatch(value):
-        dates["start_date"], dates["end_date"] = found[1], found[3] if found[2] else found[1]
-    elif _DURATION.fullmatch(value):
-        dates["duration"] = value
-    elif value != "-":
-        raise SeedError(f"{where}: a date needs `2024-03-17`, `FROM..TO`, `P5Y` or `-`, found {value!r}")
-    return dates
+def _plain(block: str, start: int, end: int, name: str) -> str:
+    """Give the text between two marks."""
+    for stray in _STRAY.finditer(block, start, end):
+        if stray[1]:
+            around = block[max(0, stray.start() - 15) : stray.end() + 15]
+            sign = stray[1]
+            raise SeedError(
+                f"{name}: a mark is broken near {around!r} (a {sign} of the text itself is written {{{sign}}})"
+            )
+    return unescaped_text(block[start:end])
 
 
 def _posts(block: str, name: str) -> list[dict[str, Any]]:
@@ -178,67 +150,106 @@ def _posts(block: str, name: str) -> list[dict[str, Any]]:
         cells = [None if cell.strip() == "-" else cell.strip() for cell in line.split("|")]
         if len(cells) != len(_POST_COLUMNS):
             raise SeedError(f"{name}: a post has {len(_POST_COLUMNS)} columns, found {line!r}")
-        row = dict(zip(_POST_COLUMNS, cells, strict=True))
-        place, _, code = (row["jurisdiction"] or "").partition(" ")
-        posts.append(
-            {
-                "name": row["name"],
-                "title": row["title"],
-                "organ": row["organ"],
-                "organ_inherited": row["inherited"] == "yes",
-                "jurisdiction": {"name": place, "code": code.strip() or None} if place else None,
-                "status": row["status"] or "current",
-                "start_date": row["start"],
-                "end_date": row["end"],
-            }
-        )
+        posts.append(_post(dict(zip(_POST_COLUMNS, cells, strict=True))))
     return posts
 
 
+def _post(row: dict[str, str | None]) -> dict[str, Any]:
+    place, _, code = (row["jurisdiction"] or "").partition(" ")
+    said = {key: unescaped_field(cell) if cell else cell for key, cell in row.items()}
+    where = {"name": unescaped_field(place), "code": unescaped_field(code.strip()) or None}
+    return {
+        "name": said["name"],
+        "title": said["title"],
+        "organ": said["organ"],
+        "organ_inherited": said["inherited"] == "yes",
+        "jurisdiction": where if place else None,
+        "status": said["status"] or "current",
+        "start_date": said["start"],
+        "end_date": said["end"],
+    }
+
+
 def to_marked(seed: Seed) -> str:
-    """Write a seed as marked-up text; `parse_marked` reads it back to the same seed."""
-    values = {(a["start"], a["end"]): _amount_text(a) for a in seed["amounts"]}
-    values |= {(d["start"], d["end"]): _date_text(d) for d in seed["dates"]}
+    """Write a seed as marked-up text; `parse_marked` reads it back to the same seed.
+
+    The kind of an amount follows from its unit. Raises `SeedError`, naming the article and what cannot be written.
+    """
+    refuse_raw(seed, "marked-up text")
+    marked = "\n".join([*_header_lines(seed), "---", _marked_body(seed), "---", *_post_lines(seed)]) + "\n"
+    _read_back(seed, marked)
+    return marked
+
+
+def _header_lines(seed: Seed) -> list[str]:
+    keys = ("id", "split", "published", "genre", "source")
+    lines = [f"# {key}: {escaped_field(seed[key])}" for key in keys if seed.get(key)]
+    aliases = seed.get("aliases", {}).items()
+    return lines + [
+        f"# alias: {escaped_field(short, '=')} = {escaped_field(full)}" for short, full in aliases
+    ]
+
+
+def _marked_body(seed: Seed) -> str:
+    values = {(a["start"], a["end"]): amount_text(a) for a in seed["amounts"]}
+    values |= {(d["start"], d["end"]): date_text(d) for d in seed["dates"]}
     text, pieces, position = seed["text"], [], 0
     for entity in seed["entities"]:
         start, end = entity["start"], entity["end"]
         value = f"|{values[start, end]}" if (start, end) in values else ""
-        pieces += [text[position:start], "{", text[start:end], "|", entity["label"], value, "}"]
+        surface = escaped_text(text[start:end])
+        pieces += [escaped_text(text[position:start]), "{", surface, "|", entity["label"], value, "}"]
         position = end
-    pieces.append(text[position:])
-    head = [
-        f"# {key}: {seed[key]}" for key in ("id", "split", "published", "genre", "source") if seed.get(key)
-    ]
-    head += [f"# alias: {short} = {full}" for short, full in seed["aliases"].items()]
-    rows = [f"# {' | '.join(_POST_COLUMNS)}"] + [_post_text(post) for post in seed["posts"]]
-    return "\n".join([*head, "---", "".join(pieces), "---", *rows]) + "\n"
+    pieces.append(escaped_text(text[position:]))
+    return escaped_end("".join(pieces))
 
 
-def _amount_text(amount: dict[str, Any]) -> str:
-    low, high = amount["low"], amount["high"]
-    number = low if low == high else f"{low or ''}..{high or ''}"
-    unit = f" {amount['unit']}" if amount["unit"] else ""
-    per = f" /{amount['per']}" if amount["per"] else ""
-    return f"{'~' if amount['modifier'] == 'approx' else ''}{number}{unit}{per}"
+def _read_back(seed: Seed, marked: str) -> None:
+    """Raise `SeedError` for a seed that says what marked-up text has no form for."""
+    where = f"{seed['id']}: cannot be written as marked-up text"
+    back = parse_marked(marked, where)
+    for key, default in _HELD.items():
+        was, read = seed.get(key) or default, back[key]
+        if key in ("amounts", "dates"):
+            was, read = _values(was), _values(read)
+        if was != read:
+            raise SeedError(
+                f"{where}: {key} would read {_difference(was, read)}; mend it, or convert it --to jsonl"
+            )
 
 
-def _date_text(value: dict[str, Any]) -> str:
-    start, end = value["start_date"], value["end_date"]
-    if start is None and end is None:
-        return value["duration"] or "-"
-    return str(start) if start == end else f"{start or ''}..{end or ''}"
+def _values(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    plain = ({key: value for key, value in span.items() if key != "kind"} for span in spans)
+    return sorted(plain, key=lambda span: (span["start"], span["end"]))
+
+
+def _difference(was: Any, read: Any) -> str:
+    if isinstance(was, list):
+        pairs = zip_longest(was, read)
+        was, read = next((old, new) for old, new in pairs if old != new)
+    return f"{read!r:.150} instead of {was!r:.150}"
+
+
+def _post_lines(seed: Seed) -> list[str]:
+    return [f"# {' | '.join(_POST_COLUMNS)}", *(_post_text(post) for post in seed["posts"])]
 
 
 def _post_text(post: dict[str, Any]) -> str:
     place = post["jurisdiction"]
+    where = f"{_cell(place['name'], '| ')} {_cell(place['code'])}".strip() if place else ""
     cells = [
-        post["name"],
-        post["title"],
-        post["organ"],
+        _cell(post["name"], "#|"),
+        _cell(post["title"]),
+        _cell(post["organ"]),
         "yes" if post["organ_inherited"] else "no",
-        f"{place['name']} {place['code'] or ''}".strip() if place else None,
-        post["status"],
-        post["start_date"],
-        post["end_date"],
+        where,
+        _cell(post["status"]),
+        _cell(post["start_date"]),
+        _cell(post["end_date"]),
     ]
     return " | ".join(cell or "-" for cell in cells)
+
+
+def _cell(value: str | None, dividers: str = "|") -> str:
+    # A dash alone is what is not said.
+    return escaped_field(value or "", "-" if value == "-" else dividers)

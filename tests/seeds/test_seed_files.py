@@ -18,7 +18,9 @@ CLEAN = [seed for path in (*TRAIN, SEEDS / "dev.jsonl", SEEDS / "test.jsonl") fo
 
 
 @pytest.mark.parametrize(
-    "path", [*FILES, *(pytest.param(path, marks=pytest.mark.slow) for path in TRAIN)], ids=lambda path: path.name
+    "path",
+    [*FILES, *(pytest.param(path, marks=pytest.mark.slow) for path in TRAIN)],
+    ids=lambda path: path.name,
 )
 def test_files_conform_to_the_schema(path: Path) -> None:
     schema = json.loads((SEEDS / "seed.schema.json").read_text(encoding="utf-8"))
