@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
     logging.basicConfig(format="%(message)s")
     try:
-        nlp = load(ner=options.ner, patterns=options.patterns, words=False)
+        nlp = load(ner=options.ner, patterns=options.patterns, tagger=options.tagger, words=False)
         seeds = [seed for seed in read_seeds(options.seeds, options.texts) if _wanted(seed, options.split)]
         unknown = (
             set(read_floors(options.floors)) - {seed["split"] for seed in seeds} if options.floors else None
@@ -68,7 +68,10 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         "--texts", type=Path, help="folder of texts annotated as standoff (default: SEEDS/texts)"
     )
     parser.add_argument("--ner", metavar="NAME_OR_PATH", help="a spaCy pipeline whose names to use as well")
-    parser.add_argument("--patterns", metavar="DIR", type=Path, help="a folder of pattern files of your own")
+    parser.add_argument("--tagger", metavar="FOLDER", type=Path, help="a tagger of your own")
+    parser.add_argument(
+        "--patterns", metavar="DIR", type=Path, help="a folder of pattern files of your own, or one file"
+    )
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
     parser.add_argument("--floors", type=Path, help="file of floors; a figure below its floor is an error")
     return parser.parse_args(argv)

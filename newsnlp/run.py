@@ -25,8 +25,9 @@ from pathlib import Path
 
 from newsnlp.batch import FORMS, Job, Outcome, Settings, run_batch, run_on_spark
 from newsnlp.errors import NewsnlpError
+from newsnlp.options import whole
 from newsnlp.records import Fields, Screen, check_place
-from newsnlp.view import Report, summarise
+from newsnlp.view import Report, is_report, summarise
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -67,10 +68,13 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         "--report", metavar="HTML", type=Path, help="a page to look at: articles in colour, charts, search"
     )
     parser.add_argument("--ner", metavar="NAME_OR_PATH", help="a spaCy pipeline whose names to use as well")
-    parser.add_argument("--patterns", metavar="DIR", type=Path, help="a folder of pattern files of your own")
+    parser.add_argument("--tagger", metavar="FOLDER", type=Path, help="a tagger of your own")
+    parser.add_argument(
+        "--patterns", metavar="DIR", type=Path, help="a folder of pattern files of your own, or one file"
+    )
     parser.add_argument(
         "--workers",
-        type=_positive,
+        type=whole(1),
         metavar="N",
         help="processes (default: as many as the container has cores; one without -o or for little text)",
     )
@@ -102,16 +106,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     return options
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
-
-
 def _run(options: argparse.Namespace) -> int:
     fields = Fields(options.text_field, options.date_field, options.id_field)
-    settings = Settings(options.ner, options.patterns, options.dedupe)
+    settings = Settings(options.ner, options.patterns, options.dedupe, options.tagger)
     if options.engine == "spark":
         outcome = run_on_spark(
             options.inputs,
@@ -132,6 +129,7 @@ def _run(options: argparse.Namespace) -> int:
         resume=options.resume,
         fail_fast=options.fail_fast,
         left_out=[options.report] if options.report else [],
+        remade=[options.report] if options.report and is_report(options.report) else [],
     )
     screen = Screen() if job.output is None or options.summary else None
     report = Report() if options.report else None

@@ -8,11 +8,12 @@ Only `text` is needed. Status: 200; 400 for a body that cannot be decoded, 413 f
 that is not said to be JSON, 422 for a text that is too long (--max-characters) or any other field that is wrong; the
 reason stands in `detail`.
 
-Exit status: 2 when it cannot be started (wrong options, missing model or extra).
+Exit status: 2 when it cannot be started (wrong options, missing model or extra, an address that cannot be taken).
 """
 
 import argparse
 import json
+import socket
 import sys
 from pathlib import Path
 from threading import Lock
@@ -24,6 +25,7 @@ from spacy.language import Language
 import newsnlp
 from newsnlp.errors import NewsnlpError
 from newsnlp.extras import needed
+from newsnlp.options import whole
 from newsnlp.pipeline import load
 from newsnlp.records import Record, schema, to_record
 from newsnlp.state import iso_day
@@ -172,26 +174,46 @@ def main(argv: list[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument(
+        "--port", type=whole(0, 65_535), default=8000, help="port to listen on (default: 8000)"
+    )
     parser.add_argument(
         "--max-characters",
-        type=int,
+        type=whole(1),
         default=MAX_CHARACTERS,
         metavar="N",
         help=f"the longest text that is read (default: {MAX_CHARACTERS})",
     )
     parser.add_argument("--ner", metavar="NAME_OR_PATH", help="a spaCy pipeline whose names to use as well")
-    parser.add_argument("--patterns", metavar="DIR", type=Path, help="a folder of pattern files of your own")
+    parser.add_argument("--tagger", metavar="FOLDER", type=Path, help="a tagger of your own")
+    parser.add_argument(
+        "--patterns", metavar="DIR", type=Path, help="a folder of pattern files of your own, or one file"
+    )
     options = parser.parse_args(argv)
     try:
         uvicorn = needed("uvicorn", "serve")
-        nlp = load(ner=options.ner, patterns=options.patterns, words=False)
+        _check_address(options.host, options.port)
+        nlp = load(ner=options.ner, patterns=options.patterns, tagger=options.tagger, words=False)
         app = create_app(nlp, max_characters=options.max_characters)
     except (NewsnlpError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     uvicorn.run(app, host=options.host, port=options.port)
     return 0
+
+
+def _check_address(host: str, port: int) -> None:
+    """Raise OSError where nobody can listen: uvicorn would say so only when the pipeline is loaded, by status 3."""
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as taken:
+                taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                taken.bind(address)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OSError(
+            f"cannot listen on {host} port {port}: {reason}; name others by --host, --port"
+        ) from error
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ PACKAGE = Path(newsnlp.__file__).parent
 ALLOWED = {
     "errors": set(),
     "labels": set(),
+    "options": set(),
     "resources": set(),
     "text": {"errors", "resources"},
     "amounts": {"errors", "labels", "resources"},
@@ -37,8 +38,8 @@ ALLOWED = {
     "scoring": {"errors", "labels", "amounts"},
     "view": {"labels", "records"},
     "batch": {"errors", "extras", "pipes", "pipeline", "records", "seeds"},
-    "run": {"errors", "batch", "records", "view"},
-    "serve": {"errors", "extras", "pipeline", "records", "state"},
+    "run": {"errors", "options", "batch", "records", "view"},
+    "serve": {"errors", "extras", "options", "pipeline", "records", "state"},
     "evaluate": {"errors", "pipeline", "records", "scoring", "seeds"},
     "training": {"errors", "labels", "names", "resources", "seeds", "tagger", "text"},
     "train": {"errors", "resources", "words", "text", "training"},

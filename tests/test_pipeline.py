@@ -1,16 +1,23 @@
 """The pipeline as a user meets it."""
 
 import json
+import shutil
+from pathlib import Path
 
 import jsonschema
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 from spacy.training import Example
 
 import newsnlp
 from conftest import DAMAGED
+from newsnlp.batch import Settings
+from newsnlp.errors import ModelError
+from newsnlp.labels import LABELS
 from newsnlp.records import schema
+from newsnlp.resources import path
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +92,48 @@ def test_entities_set_by_a_component_of_the_user_are_kept() -> None:
 def test_traditional_script_can_be_kept() -> None:
     nlp = newsnlp.load(script="keep", words=False)
     assert nlp("臺北市政府宣布興建捷運").text == "臺北市政府宣布興建捷運"
+
+
+def test_a_tagger_of_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(path("tagger"), tmp_path / "mine")
+    (tmp_path / "p.jsonl").write_text('{"label": "FAC", "pattern": "泰州市"}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    nlp = newsnlp.load(tagger="mine", patterns="p.jsonl", words=False)
+    config = nlp.get_pipe_config("newsnlp_tagger")
+    assert (config["folder"], config["patterns_first"]) == (str(tmp_path / "mine"), True)
+    nlp.to_disk("saved")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for pipe in (nlp, spacy.load(tmp_path / "saved")):
+        found = [(ent.text, ent.label_) for ent in pipe("泰州市市长李明出席。").ents]
+        assert found == [("泰州市", "FAC"), ("市长", "TITLE"), ("李明", "PERSON")]
+    with pytest.raises(ModelError, match="no tagger in"):
+        newsnlp.load(tagger=tmp_path / "elsewhere")
+
+
+def test_the_run_knows_one_tagger_from_another(tmp_path: Path) -> None:
+    shutil.copytree(path("tagger"), tmp_path / "mine")
+    one = Settings(tagger=tmp_path / "mine").fingerprint()
+    (tmp_path / "mine" / "README.md").write_text("trained further", encoding="utf-8")
+    assert len({one, Settings(tagger=tmp_path / "mine").fingerprint(), Settings().fingerprint()}) == 3
+
+
+def test_labels_of_the_users_own_conform_and_are_shown(record: dict) -> None:
+    nlp = newsnlp.load(words=False)
+    ruler = nlp.add_pipe("entity_ruler", before="newsnlp_names")
+    ruler.add_patterns([{"label": "ENERGY<1>", "pattern": "光伏"}])
+    doc = nlp("光伏项目投资3亿元")
+    jsonschema.validate(json.loads(json.dumps(newsnlp.to_record(doc))), schema())
+    shown = str(newsnlp.show(doc))
+    assert 'title="a label of your own">光伏<small>ENERGY&lt;1&gt;</small>' in shown
+    nameless = [record["entities"][0] | {"label": ""}]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(record | {"entities": nameless}, schema())
+
+
+def test_the_schema_lists_every_label_of_ours() -> None:
+    told = schema()["properties"]["entities"]["items"]["properties"]["label"]["description"]
+    assert set(LABELS) <= set(told.replace(",", " ").replace(";", " ").split())
 
 
 def test_the_pipeline_can_be_scored_as_spacy_scores(nlp: Language) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from newsnlp.evaluate import main as evaluate
+from newsnlp.resources import path
 from newsnlp.run import main
 
 TEXT = "总投资60亿元的项目开工。"
@@ -225,6 +227,18 @@ def test_what_an_earlier_run_made_is_made_again(tmp_path: Path) -> None:
     for source in (tmp_path, tmp_path, f"{tmp_path}/*.*l"):
         assert main([str(source), "-o", str(out), "--report", str(report)]) == 1
         assert len(records(out)) == 1
+
+
+def test_a_tagger_of_the_users_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(path("tagger"), tmp_path / "mine")
+    (tmp_path / "a.txt").write_text("泰州市市长李明出席。", encoding="utf-8")
+    tagger = ["--tagger", str(tmp_path / "mine")]
+    assert main([str(tmp_path / "a.txt"), "-o", str(tmp_path / "o.jsonl"), *tagger]) == 0
+    assert [entity["text"] for entity in records(tmp_path / "o.jsonl")[0]["entities"]][-1] == "李明"
+    manifest = json.loads((tmp_path / "o.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert manifest["tagger"] == tagger[1]
+    assert evaluate([str(tmp_path), "--tagger", "/nowhere"]) == 2
+    assert "no tagger in /nowhere" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("workers", ["0", "-1", "two"])

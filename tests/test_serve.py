@@ -1,6 +1,7 @@
 """The HTTP service: records, health, limits, and what wrong requests are told."""
 
 import json
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -107,6 +108,33 @@ def test_the_longest_text_is_read_however_it_is_written(client: Any) -> None:
     body = json.dumps({"text": text, "id": "号" * 1_000})
     assert len(body) > 12 * LIMIT
     assert client.post("/annotate", content=body, headers=JSON).json()["text"] == text
+
+
+@pytest.mark.parametrize(
+    "options, reason",
+    [
+        (["--port", "99999"], "expected a whole number from 0 to 65535, not '99999'"),
+        (["--port", "-1"], "expected a whole number from 0 to 65535"),
+        (["--max-characters", "-5"], "expected a whole number 1 or more, not '-5'"),
+        (["--max-characters", "0"], "expected a whole number 1 or more"),
+        (["--max-characters", "many"], "expected a whole number 1 or more"),
+    ],
+)
+def test_wrong_options(options: list[str], reason: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(options)
+    assert reason in capsys.readouterr().err
+
+
+def test_an_address_that_cannot_be_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["--port", port]) == 2
+    assert f"cannot listen on 127.0.0.1 port {port}: Address already in use" in capsys.readouterr().err
+    assert main(["--host", "no.such.host.invalid"]) == 2
+    said = capsys.readouterr().err
+    assert "cannot listen on no.such.host.invalid port 8000" in said
+    assert said.count("\n") == 1
 
 
 def test_the_service_needs_a_model_that_is_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,14 +29,15 @@ class Settings:
     ner: str | None = None
     patterns: Path | None = None
     signatures: bool = False
+    tagger: Path | None = None
 
     def fingerprint(self) -> str:
         """Name everything that a record depends on besides its article: this package, spaCy, model and patterns."""
         made = hashlib.sha256(f"{spacy_version} {self.model()} {self.signatures}".encode())
         # The files and not the version alone: word lists and weights change between two releases as well.
-        for folder in (Path(newsnlp.__file__).parent, self.patterns or patterns_folder()):
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and path.suffix != ".pyc":
+        for folder in (Path(newsnlp.__file__).parent, self.patterns or patterns_folder(), self.tagger):
+            if folder is not None:
+                for path in _files(folder):
                     made.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
         return made.hexdigest()
 
@@ -48,6 +49,12 @@ class Settings:
         path = Path(self.ner) if Path(self.ner).exists() else get_package_path(self.ner)
         meta = load_meta(path / "meta.json")
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _files(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
 
 
 @dataclass(slots=True)
@@ -63,7 +70,7 @@ class Annotated:
 @lru_cache(maxsize=1)
 def pipeline(settings: Settings) -> Language:
     """Load the pipeline of this process, once."""
-    return load(ner=settings.ner, patterns=settings.patterns, words=False)
+    return load(ner=settings.ner, patterns=settings.patterns, tagger=settings.tagger, words=False)
 
 
 def annotate(chunk: Chunk, settings: Settings) -> Annotated:

@@ -119,6 +119,8 @@ def _begin(job: Job, output: Path, folder: Path, form: Form) -> None:
         )
     if form.empty and not begun and output.is_dir() and any(output.iterdir()):
         raise BatchError(f"{output} is not empty, and somebody may have worked in it: name another folder")
+    if lost := form.foreign(output):
+        raise BatchError(f"{output} holds {lost}, which newsnlp did not write: name another output")
     try:
         folder.mkdir(exist_ok=True)
         for part in folder.glob("*.part"):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsnlp.errors import BatchError
-from newsnlp.records import Failure, Fields, beside
+from newsnlp.pipes.patterns import pattern_files
+from newsnlp.records import Failure, Fields, beside, gives
 
 from . import duplicates
 from .annotating import Settings
@@ -17,8 +18,9 @@ class Job:
 
     `form` names one of `FORMS` where the ending of `output` is not to tell; `resume` goes on with an earlier run
     that did not finish; `fail_fast` ends the run at the first article that cannot be read. `left_out` are files that
-    the caller writes, passed over in folders. Without `workers` there are as many as this process may keep busy
-    (`usable_cores`), and one where there is little to read or the output is no file.
+    the caller writes, passed over in folders; `remade` are those of them that an earlier run has made. Without
+    `workers` there are as many as this process may keep busy (`usable_cores`), and one where there is little to read
+    or the output is no file.
     """
 
     inputs: Sequence[str]
@@ -30,6 +32,7 @@ class Job:
     resume: bool = False
     fail_fast: bool = False
     left_out: Sequence[Path] = ()
+    remade: Sequence[Path] = ()
 
     @property
     def is_stored(self) -> bool:
@@ -60,18 +63,14 @@ class Job:
 
     def own(self) -> list[Path]:
         """List every path that the run writes, which it must not read."""
+        return [*self._outputs(), *self.left_out, *(beside(path, ".part") for path in self.left_out)]
+
+    def _outputs(self) -> list[Path]:
         if not self.output:
-            return list(self.left_out)
-        mine = (
-            self.output,
-            beside(self.output, ".part"),
-            self.errors,
-            self.duplicates,
-            self.manifest,
-            self.shards,
-            *self.left_out,
-        )
-        return [path for path in mine if path]
+            return []
+        ends = [path for path in (self.errors, self.duplicates, self.manifest) if path]
+        parts = [beside(path, ".part") for path in (self.output, *ends)]
+        return [self.output, *ends, *parts, *([self.shards] if self.shards else [])]
 
     def check(self) -> None:
         """Raise `BatchError` where an input would be overwritten, or nothing could be resumed."""
@@ -81,14 +80,37 @@ class Job:
             if not self.is_stored:
                 raise BatchError("--dedupe compares what is on disk: name a file or folder with -o")
             duplicates.check()
-        if not self.output or not self.output.exists():
-            return
-        for name in self.inputs:
-            path = Path(name)
-            if path.exists() and (
-                path.samefile(self.output) or self.output.resolve() in path.resolve().parents
-            ):
-                raise BatchError(f"{name} is both read and written: name another output")
+        self._check_apart()
+        read = [*self.inputs, *map(str, pattern_files(self.settings.patterns))]
+        for path in filter(Path.exists, self.own()):
+            for name in read:
+                if lost := self._lost(Path(name), name, path):
+                    raise BatchError(f"{lost} is both read and written: name another output")
+
+    def _check_apart(self) -> None:
+        """Raise `BatchError` where the caller writes what the run itself writes or deletes."""
+        mine = {path.resolve() for path in self._outputs()}
+        for path in self.left_out:
+            whole = path.resolve()
+            if whole in mine or (self.shards and self.shards.resolve() in whole.parents):
+                raise BatchError(
+                    f"{path} would be written twice, as a part of {self.output} too: name another"
+                )
+
+    def _lost(self, source: Path, name: str, path: Path) -> str | Path | None:
+        """Give what is lost of an input by writing `path`, which exists."""
+        if source.exists() and (source.samefile(path) or path.resolve() in source.resolve().parents):
+            return name
+        if source.is_file() or not path.is_file() or self._is_made(path):
+            return None
+        # Folders and globs give what is made by runs as well, which is passed over.
+        return path if gives(name, path) else None
+
+    def _is_made(self, path: Path) -> bool:
+        """Say whether an earlier run has made the file."""
+        if path in self.left_out:
+            return path in self.remade
+        return any(one is not None and one.exists() for one in (self.manifest, self.shards))
 
 
 @dataclass(slots=True)

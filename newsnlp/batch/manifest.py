@@ -23,6 +23,7 @@ def write_manifest(path: Path, job: Job, inputs: Inputs, form: str, outcome: Out
         "python": platform.python_version(),
         "model": settings.model(),
         "patterns": str(settings.patterns) if settings.patterns else None,
+        "tagger": str(settings.tagger) if settings.tagger else None,
         "fingerprint": settings.fingerprint(),
         "inputs": list(job.inputs),
         "input_files": inputs.files,

@@ -52,12 +52,13 @@ def annotate(
     id: str | None = None,
     ner: str | None = None,
     patterns: str | Path | None = None,
+    tagger: str | Path | None = None,
 ) -> "DataFrame":
     """Give a DataFrame with a record for each row, in the columns of `SCHEMA`; lazily, as Spark does.
 
     `text`, `date` and `id` name columns; without `id` rows are numbered by Spark. A row that cannot be read has its
-    reason in `error` and nothing else but its id. `ner` and `patterns` are those of `newsnlp.load`, on the executors.
-    Each Python worker loads one pipeline. Raises `BatchError` where a column is missing.
+    reason in `error` and nothing else but its id. `ner`, `patterns` and `tagger` are those of `newsnlp.load`, on the
+    executors. Each Python worker loads one pipeline. Raises `BatchError` where a column is missing.
     """
     from pyspark.sql import functions
 
@@ -71,7 +72,7 @@ def annotate(
         day.cast("string").alias("published"),
         number.cast("string").alias("id"),
     )
-    settings = Settings(ner, Path(patterns) if patterns else None)
+    settings = Settings(ner, Path(patterns) if patterns else None, tagger=Path(tagger) if tagger else None)
     return chosen.mapInPandas(partial(_annotate, settings=settings), SCHEMA)
 
 

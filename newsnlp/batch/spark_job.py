@@ -73,6 +73,7 @@ def _run(
             id=fields.id if fields.id in df.columns else None,
             ner=settings.ner,
             patterns=settings.patterns,
+            tagger=settings.tagger,
         )
         counted = Observation("newsnlp")
         observed = found.observe(

@@ -1,14 +1,13 @@
 """Pattern files: where they are, how they are read, and what could never match.
 
 Format: spaCy's EntityRuler JSONL, a line `{"label": ..., "pattern": ..., "id": ...}`, where `pattern` is a string or a
-list of token patterns. The pipeline's tokens are characters while patterns are matched, so a token pattern that asks
-for a token longer than one character could never match: it is refused.
+list of token patterns. A token pattern that could never match (`possible`) is refused.
 """
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from spacy.matcher import Matcher
 from spacy.vocab import Vocab
@@ -17,8 +16,9 @@ import newsnlp
 from newsnlp.errors import PatternError
 from newsnlp.labels import LABELS
 
+from .possible import Script, impossible
+
 Pattern = dict[str, Any]
-WORDS: Final = ("TEXT", "ORTH", "LOWER", "NORM")
 
 
 def patterns_folder() -> Path:
@@ -32,19 +32,30 @@ def patterns_folder() -> Path:
     )
 
 
-def read_patterns(folder: Path) -> list[Pattern]:
-    """Read every `*.jsonl` of a folder, in the order of the file names.
+def read_patterns(folder: Path, script: Script = "simplified") -> list[Pattern]:
+    """Read every `*.jsonl` of a folder, in the order of the file names, or one file.
 
     Raises `PatternError`, with file and line, for a line that is no pattern, for an unknown label, and for a token
-    pattern that spaCy refuses or that can never match; also for a folder without pattern files.
+    pattern that spaCy refuses or that can never match in `script`; also for a folder without pattern files.
     """
-    files = sorted(folder.glob("*.jsonl"))
+    files = pattern_files(folder)
     if not files:
-        raise PatternError(f"{folder}: no folder with *.jsonl pattern files")
-    return [pattern for path in files for pattern in _read(path)]
+        raise PatternError(f"{folder}: no pattern file, and no folder with *.jsonl pattern files")
+    return [pattern for path in files for pattern in _read(path, script)]
 
 
-def _read(path: Path) -> Iterator[Pattern]:
+def pattern_files(folder: Path | None) -> list[Path]:
+    """Give the pattern files that a folder, or the path of one, means; none for None.
+
+    >>> pattern_files(None)
+    []
+    """
+    if folder is None:
+        return []
+    return [folder] if folder.is_file() else sorted(folder.glob("*.jsonl"))
+
+
+def _read(path: Path, script: Script) -> Iterator[Pattern]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -57,11 +68,11 @@ def _read(path: Path) -> Iterator[Pattern]:
             pattern = json.loads(line)
         except ValueError as error:
             raise PatternError(f"{where}: not JSON ({error})") from error
-        _check(pattern, where)
+        _check(pattern, where, script)
         yield pattern
 
 
-def _check(pattern: Any, where: str) -> None:
+def _check(pattern: Any, where: str, script: Script) -> None:
     if (
         not isinstance(pattern, dict)
         or not pattern.get("pattern")
@@ -70,6 +81,8 @@ def _check(pattern: Any, where: str) -> None:
         raise PatternError(f'{where}: a pattern reads {{"label": ..., "pattern": ...}}')
     if pattern["label"] not in LABELS:
         raise PatternError(f"{where}: unknown label {pattern['label']!r}; labels are {', '.join(LABELS)}")
+    if not isinstance(pattern.get("id", ""), str):
+        raise PatternError(f"{where}: `id` is {pattern['id']!r}, expected a string")
     content = pattern["pattern"]
     if isinstance(content, str):
         return
@@ -81,17 +94,5 @@ def _check(pattern: Any, where: str) -> None:
         raise PatternError(f"{where}: spaCy refuses the pattern: {' '.join(str(error).split())}") from error
     for token in content:
         for attribute, value in token.items():
-            if attribute.upper() in WORDS and not _can_match(value):
-                raise PatternError(
-                    f"{where}: {attribute} {value!r} can never match, since every character is a token here; "
-                    "write it as a string pattern, or one character a token"
-                )
-
-
-def _can_match(value: Any) -> bool:
-    """Say whether a token of one character can have this text; what is not a word or a list of words may."""
-    if isinstance(value, str):
-        return len(value) == 1
-    if isinstance(value, dict) and isinstance(value.get("IN"), list):
-        return any(len(word) == 1 for word in value["IN"])
-    return True
+            if reason := impossible(attribute.upper(), value, script):
+                raise PatternError(f"{where}: {attribute} {value!r} can never match, since {reason}")

@@ -1,6 +1,6 @@
 """One plain dict a document, the same for JSONL, tables and reports; its shape is `record.schema.json`."""
 
-from .reading import ENDINGS, Article, Failure, Fields, Inputs, read_inputs, to_article
+from .reading import ENDINGS, Article, Failure, Fields, Inputs, gives, read_inputs, to_article
 from .record import Record, schema, to_record
 from .writing import ErrorFile, Screen, beside, check_place, replacing, replacing_bytes
 
@@ -15,6 +15,7 @@ __all__ = [
     "Screen",
     "beside",
     "check_place",
+    "gives",
     "read_inputs",
     "replacing",
     "replacing_bytes",

@@ -55,11 +55,17 @@ def marked(record: Record) -> str:
             "end": entity["end"],
             "label": entity["label"],
             "params": {
-                "value": html.escape(values.get((entity["start"], entity["end"]), LABELS[entity["label"]]))
+                "value": html.escape(values.get((entity["start"], entity["end"]), _meaning(entity["label"]))),
+                "label": html.escape(entity["label"]),
             },
         }
         for entity in record["entities"]
     ]
+    # displaCy gives its grey to a label that is none of ours.
     renderer = EntityRenderer(options={"colors": COLOURS, "template": _MARK})
     rendered: str = renderer.render_ents(record["text"], spans, None)
     return rendered
+
+
+def _meaning(label: str) -> str:
+    return LABELS.get(label, "a label of your own")

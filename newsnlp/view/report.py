@@ -12,6 +12,19 @@ Record = dict[str, Any]
 #: So many articles are shown in full: a browser on a phone still opens the page.
 IN_FULL: Final = 500
 _HEADLINE: Final = 60
+_TITLE: Final = b"<title>newsnlp: "
+
+
+def is_report(path: Path) -> bool:
+    """Say whether a file is a page that `Report` has written.
+
+    >>> is_report(Path("nowhere.html"))
+    False
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _TITLE in file.read(2_000)
 
 
 class Report:

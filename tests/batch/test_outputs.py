@@ -150,6 +150,60 @@ def test_a_folder_that_people_work_in_is_left_alone(
     assert corrected.read_text(encoding="utf-8") == "T1\tPERSON 0 2\t新改\n"
 
 
+def test_tables_of_somebody_else_are_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "t.csv").mkdir()
+    own = tmp_path / "t.csv" / "entities.csv"
+    own.write_text("name,founded\n星海,1999\n", encoding="utf-8")
+    assert main([str(SEEDS), "-o", str(own.parent)]) == 2
+    assert "holds entities.csv, which newsnlp did not write" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == ["t.csv", "entities.csv"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "CREATE TABLE prices (day DATE)",
+        "CREATE TABLE documents (name TEXT)",
+        "CREATE SCHEMA mine; CREATE TABLE mine.documents (document INT, id TEXT)",
+        "CREATE VIEW seen AS SELECT 1 AS one",
+        None,
+    ],
+)
+def test_a_database_of_somebody_else_is_left_alone(
+    tmp_path: Path, made: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    (tmp_path / "in.txt").write_text("开工", encoding="utf-8")
+    out = tmp_path / "t.duckdb"
+    command = [str(tmp_path / "in.txt"), "-o", str(out)]
+    if made:
+        assert main(command) == 0
+        with duckdb.connect(str(out)) as database:
+            database.execute("DROP TABLE documents")
+            database.execute(made)
+    else:
+        out.write_text("notes", encoding="utf-8")
+    before = out.read_bytes()
+    assert main(command) == 2
+    assert "which newsnlp did not write" in capsys.readouterr().err
+    assert out.read_bytes() == before
+
+
+def test_parquet_of_somebody_else_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "t.parquet").mkdir()
+    for name, write in (
+        ("dates", lambda path: parquet.write_table(arrow.table({"day": [1]}), path)),
+        ("events", lambda path: path.write_bytes(b"notes")),
+    ):
+        path = tmp_path / "t.parquet" / f"{name}.parquet"
+        write(path)
+        assert main([str(SEEDS), "-o", str(path.parent)]) == 2
+        assert f"holds {name}.parquet, which" in capsys.readouterr().err
+        path.unlink()
+
+
 def test_ids_that_are_addresses(tmp_path: Path) -> None:
     ids = ["https://a.cn/1?x=1", "https://a.cn/1/x=1", "../" * 40 + "a", "新闻/一", ""]
     lines = [json.dumps({"id": id, "text": f"第{n}届在南通市召开"}) for n, id in enumerate(ids, 1)]

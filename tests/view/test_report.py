@@ -112,6 +112,17 @@ def test_every_label_has_a_colour() -> None:
     assert len(set(COLOURS.values())) == len(LABELS)
 
 
+def test_a_label_of_the_users_own_is_shown_in_grey(tmp_path: Path) -> None:
+    record = newsnlp.to_record(newsnlp.nlp("总投资60亿元"), id="a")
+    record["entities"][0]["label"] = "ENERGY"
+    assert "<small>ENERGY</small>" in marked(record)
+    assert not any(colour in marked(record) for colour in COLOURS.values())
+    report = Report()
+    report.add(record)
+    report.write(tmp_path / "r.html")
+    assert "ENERGY" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
 def test_show_in_a_notebook(nlp: newsnlp.pipeline.Language) -> None:
     [(doc, _)] = nlp.pipe([(DAMAGED, {"published": "2023-03-18"})], as_tuples=True)
     shown = newsnlp.show(doc)._repr_html_()

@@ -10,6 +10,7 @@ from newsnlp.errors import BatchError
 
 from .arrow import check_duckdb, check_parquet, write_duckdb, write_parquet
 from .csv_tables import write_csv
+from .foreign import foreign_csv, foreign_duckdb, foreign_parquet
 from .jsonl import write_jsonl
 from .seeds import write_brat, write_seeds
 
@@ -22,15 +23,17 @@ class Form:
     endings: tuple[str, ...]
     folder: bool = False
     check: Callable[[], None] = lambda: None
+    # Says what stands at a path that newsnlp did not write, and that would be lost.
+    foreign: Callable[[Path], str | None] = lambda path: None
     # A folder that people work in is not written to a second time.
     empty: bool = False
 
 
 FORMS: Final = {
     "jsonl": Form(write_jsonl, (".jsonl", ".jsonl.gz")),
-    "csv": Form(write_csv, (".csv",), folder=True),
-    "parquet": Form(write_parquet, (".parquet",), folder=True, check=check_parquet),
-    "duckdb": Form(write_duckdb, (".duckdb",), check=check_duckdb),
+    "csv": Form(write_csv, (".csv",), folder=True, foreign=foreign_csv),
+    "parquet": Form(write_parquet, (".parquet",), folder=True, check=check_parquet, foreign=foreign_parquet),
+    "duckdb": Form(write_duckdb, (".duckdb",), check=check_duckdb, foreign=foreign_duckdb),
     "spacy": Form(partial(write_seeds, "spacy"), (".spacy",)),
     "doccano": Form(partial(write_seeds, "doccano"), (".doccano.jsonl",)),
     "label-studio": Form(partial(write_seeds, "label-studio"), (".label-studio.json",)),

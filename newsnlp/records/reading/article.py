@@ -59,6 +59,8 @@ class Fields:
         """
         if self.text in columns:
             return None
+        if not columns:
+            return f"has no header, and so no column `{self.text}` (--text-field names another)"
         known = ", ".join(columns)
         return f"has no column `{self.text}`; its columns are {known}: name one with --text-field"
 

@@ -43,6 +43,21 @@ def find(name: str, passed_over: Collection[Path]) -> Iterator[Path | Failure | 
         yield path
 
 
+def gives(name: str, file: Path) -> bool:
+    """Say whether a name on the command line means a file that exists, alone or with others.
+
+    >>> gives("newsnlp", Path("newsnlp/errors.py")), gives("newsnlp/errors.py", Path("newsnlp/errors.py"))
+    (False, True)
+    """
+    path, whole = Path(name), file.resolve()
+    if path.is_dir():
+        return path.resolve() in whole.parents and kind(file) in ENDINGS
+    if path.exists():
+        return path.samefile(file)
+    matches = glob.iglob(name, recursive=True) if glob.has_magic(name) else ()  # noqa: PTH207
+    return any(Path(match).resolve() == whole for match in matches)
+
+
 def kind(path: Path) -> str:
     """Give the ending that tells the reader.
 

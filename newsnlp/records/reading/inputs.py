@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import os
+import re
 import sys
 import zlib
 from collections.abc import Collection, Iterable, Iterator
@@ -22,6 +23,8 @@ from .streams import Unpacked, buffered, sample
 from .tables import read_rows
 
 _DELIMITERS: Final = {".csv": ",", ".tsv": "\t"}
+# A text may begin with a bracket as well, but hardly with one before a brace.
+_JSON: Final = re.compile(rb"\{|\[\s*\{")
 
 
 def read_inputs(
@@ -32,7 +35,8 @@ def read_inputs(
     A `.txt` or `.html` file is one article, named by its path without the ending. `.jsonl` has one a line, `.csv`,
     `.tsv` and `.parquet` one a row, with the text, and if known the name and the day of publication, where `fields`
     says. `.spacy` has one a Doc. Text may be in any encoding of Chinese. Standard input is JSONL when it begins with
-    an object, else one text. `leave_out` are files and folders passed over in folders.
+    an object (or an array of them, which is refused), else one text. `leave_out` are files and folders passed over
+    in folders.
     """
     return iter(Inputs(inputs, leave_out, fields))
 
@@ -75,11 +79,11 @@ class Inputs:
             return
         stream = buffered(sys.stdin.buffer)
         try:
-            if sample(stream).lstrip(codecs.BOM_UTF8 + b" \t\r\n")[:1] == b"{":
+            if _JSON.match(sample(stream).lstrip(codecs.BOM_UTF8 + b" \t\r\n")):
                 yield from read_lines(stream, self._fields, "<stdin>", "stdin")
             else:
                 yield Article("stdin", decode(stream.read())[0], None, "<stdin>", None)
-        except InputError as error:
+        except (InputError, UnicodeError) as error:
             yield Failure("<stdin>", None, str(error))
 
     def _read_file(self, path: Path) -> Iterator[Article | Failure]:
@@ -95,11 +99,11 @@ class Inputs:
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             after = f" after line {last}" if last else ""
             yield Failure(source, None, f"the compressed file is broken or cut off{after}: {error}")
-        except ModelError:  # no article of that kind can be read: it concerns the run
-            raise
+        except ModelError as error:  # an extra is missing: files of other kinds are read all the same
+            yield Failure(source, None, str(error))
         except OSError as error:
             yield Failure(source, None, error.strerror or str(error))
-        except InputError as error:
+        except (InputError, UnicodeError) as error:
             yield Failure(source, None, str(error))
 
     def _items(self, stream: BinaryIO, path: Path) -> Iterator[Article | Failure]:

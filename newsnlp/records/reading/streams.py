@@ -16,6 +16,22 @@ from newsnlp.text import decode
 SAMPLE: Final = 1 << 16
 _SURE: Final = ("gb18030", "big5", "utf-16-le", "utf-16-be", "utf-32")
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
+# The mark of UTF-32 begins with that of UTF-16.
+_MARKS: Final = (
+    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32"),
+    ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16"),
+)
+_ESCAPED: Final = "newsnlp-escaped"
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """Put a lone surrogate for what is no text: Python's `surrogateescape` refuses UTF-16 and UTF-32."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\udc80", error.end
+
+
+codecs.register_error(_ESCAPED, _escaped)
 
 
 def buffered(stream: IO[bytes] | io.RawIOBase) -> BinaryIO:
@@ -62,7 +78,7 @@ def text_lines(stream: BinaryIO, newline: str) -> Iterator[io.TextIOWrapper]:
     ...     list(lines)
     ['开工\\n']
     """
-    lines = io.TextIOWrapper(stream, _encoding(sample(stream)), errors="surrogateescape", newline=newline)
+    lines = io.TextIOWrapper(stream, _encoding(sample(stream)), errors=_ESCAPED, newline=newline)
     try:
         yield lines
     finally:
@@ -84,8 +100,9 @@ def _encoding(begin: bytes) -> str:
     >>> _encoding("开工\\n".encode("gbk") * 3 + b"\\xff\\n"), _encoding("开工\\n".encode() * 3 + b"\\xff\\n")
     ('gb18030', 'utf-8-sig')
     """
-    if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    for marks, encoding in _MARKS:
+        if begin.startswith(marks):
+            return encoding
     try:
         codecs.getincrementaldecoder("utf-8")().decode(begin)
         return "utf-8-sig"
