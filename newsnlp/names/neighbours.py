@@ -231,6 +231,7 @@ def _divided(text: str, name: Entity) -> Iterator[Entity]:
         and level(text[abroad.end() : end]) == 0
         and text[abroad.end() : end] not in _FIRM
         and text.endswith(_FIRM, start, end)
+        and _OF_STATE.match(text, abroad.end(), end) is None
     ):
         yield Entity(*abroad.span(), "GPE")
         start = abroad.end()

@@ -144,7 +144,7 @@ def mojibake(text: str, encoding: str = "gbk") -> str:
 def litter(text: str, seed: int = 0, every: int = 60) -> str:
     """Strew tags, entities, zero-width and control characters over a text, and widen some digits."""
     chance = random.Random(seed)
-    junk = ("&nbsp;", "<br/>", "</span>", "<div", "\u200b", "\ufeff", "\x07", "\ue5e5", '<p style="x">')
+    junk = ("&nbsp;", "<br/>", "</span>", "<div", "\u200b", "\ufeff", "\x07", "\ue000", '<p style="x">')
     wide = {code: code + 0xFEE0 for code in b"0123456789"}
     pieces = []
     for piece in re.findall(rf"[^\n]{{1,{every}}}|\n", text):

@@ -29,11 +29,11 @@ _ROUNDS = 8
 
 
 def repair(
-    text: str, *, script: Literal["simplified", "keep"] = "simplified", skip: Collection[str] = ()
+    text: str, *, script: Literal["simplified", "keep"] = "simplified", skip: str | Collection[str] = ()
 ) -> RepairedText:
     """Turn crawled text into what its author wrote; clean text comes back as it is.
 
-    `script="keep"` leaves traditional characters; `skip` names steps of `STEPS` to switch off. No text
+    `script="keep"` leaves traditional characters; `skip` names a step of `STEPS`, or several, to switch off. No text
     raises: what cannot be decided stays, and is reported with a low confidence. Raises ValueError for a
     step that does not exist.
 
@@ -41,6 +41,7 @@ def repair(
     >>> repaired.text, repaired.offsets.raw_span(0, 1)
     ('渔港占地200亩', (0, 5))
     """
+    skip = (skip,) if isinstance(skip, str) else skip
     unknown = set(skip) - STEPS.keys()
     if unknown:
         raise ValueError(

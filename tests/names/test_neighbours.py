@@ -38,6 +38,7 @@ CASES = [
     ("a bridge on a road", "〖沈海高速〗〖苏通大桥〗", [("沈海高速", "FAC"), ("苏通大桥", "FAC")]),
     ("a station and a road", "〖虎门站〗〖连升路〗", [("虎门站", "FAC"), ("连升路", "FAC")]),
     ("a firm of the state", "｛智利｝〔国家铜业公司〕停产", [("智利国家铜业公司", "ORG")]),
+    ("a firm of the state, found whole", "〔智利国家铜业公司〕停产", [("智利国家铜业公司", "ORG")]),
     ("a bureau of our own state", "｛中国｝〔国家能源局〕", [("中国", "GPE"), ("国家能源局", "ORG")]),
     ("Latin in brackets told otherwise", "〔欧佩克〕(〈OPEC〉)会议", [("欧佩克", "ORG"), ("OPEC", "ORG")]),
     ("an embassy", "｛法国｝驻｛古巴｝大使馆", [("法国驻古巴大使馆", "ORG")]),

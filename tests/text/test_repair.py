@@ -31,6 +31,20 @@ PIECES += [
     "涓囦",
     "鐨",
     "銆",
+    "鏈\ufffd",
+    "涓鍥戒汉",
+    "ÖÐ¹úÈË",
+    "Ã¤Â¸Â\xad",
+    "â€œ",
+    "å ‚",
+    "<br>",
+    "</td><td>",
+    "<!--",
+    "-->",
+    "<script>",
+    '<a title="',
+    "\ue863",
+    "⻓",
 ]
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
@@ -72,8 +86,33 @@ def test_unknown_step() -> None:
         repair("", skip={"everything"})
 
 
-@pytest.mark.parametrize(
-    "piece", ["1", "亿", "?！", "(", "國(guó)", "&", "<div", "？", "ä", "锛", "\ue000", "?", "！蹦", "！?"]
-)
+def test_one_step_to_skip_may_be_named_alone() -> None:
+    assert repair("漁(yú)港", skip="pinyin").text == repair("漁(yú)港", skip=["pinyin"]).text != "渔港"
+    with pytest.raises(ValueError, match="called everything; there are"):
+        repair("", skip="everything")
+
+
+REPEATED = [
+    "1",
+    "亿",
+    "?！",
+    "(",
+    "國(guó)",
+    "&",
+    "<div",
+    "？",
+    "ä",
+    "锛",
+    "\ue000",
+    "?",
+    "！蹦",
+    "！?",
+    "於",
+]
+REPEATED += ["<!--", "<script>", "<script></script", "<br>张", "</td>", '<a b="', "<p ", "<a x='y' "]
+REPEATED += ["ÖÐ", "Ã©", "Ã¤Â¸Â\xad", "涓浗", "涓?", "鏈\ufffd", "璀璨", "\x0b", "⻓"]
+
+
+@pytest.mark.parametrize("piece", REPEATED)
 def test_linear(piece: str) -> None:
     assert is_linear(lambda size: repair(piece * (size // len(piece))), 12_000)

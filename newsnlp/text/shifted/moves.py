@@ -27,6 +27,7 @@ _SURPRISE = 8.0  # how unlikely a character must be for that
 _PAUSES = frozenset("、，。！？：；,.!?:;\n")
 _GAPS, _WIDE = 20, 12  # readings kept in a gap, in a second gap
 _WIDENED = 6  # readings in a gap to which a second one is thought
+_UNSEEN = 60  # readings, best first, in a gap behind which a character is thought of that has no byte left
 _GAP_RANGE = 10.0  # how much worse than the best without a gap a reading in one may be
 _ENDING = 12  # readings kept that come right before an ASCII character
 
@@ -124,13 +125,13 @@ class Moves:
             which, firsts = _spread(gaps, lost, tables.closing(symbol.trail))
             asking.ask(which, firsts, symbol.trail, SOUND, symbol.end)
         if symbol.character == "?":
-            for place, byte in zip(gaps, lost, strict=True):
+            for place, byte in zip(gaps[:_UNSEEN], lost[:_UNSEEN], strict=True):
                 leads, trails = tables.unseen(int(byte))
                 asking.ask(place.repeat(len(leads)), leads, trails, SOUND, symbol.end, cost=_RESYNC)
 
     def _widen(self, asking: Asking, paths: Paths, gaps: NDArray[Any], begin: int, cost: float = 0.0) -> None:
         """Ask for the character between two lost pairs."""
-        for place in gaps:
+        for place in gaps[:_UNSEEN]:
             leads, trails = self.tables.between(int(paths.trail[place]))
             asking.ask(place.repeat(len(leads)), leads, trails, GAP, begin, cost=cost, last=trails)
 

@@ -22,6 +22,9 @@ _CONTEXT = 40
 _LONGEST, _MOST = 1_000, 1_200  # characters in a run, and in all runs of an article: more is no news
 _SHARE = 25  # in texts longer than an article, one character in so many
 _FEW, _APART = 100, 40  # places where runs may begin: with more than these, one in so many, a text is no news
+_WINDOW, _HOPELESS = 40, 0.5  # where so many of the characters behind a place are `?`, nothing can be read
+_NEAR = 8
+_SHOWN = frozenset("¤§¨°±·×àáèéêìíòó÷ùúü")  # what GBK has of Latin-1: other letters are another encoding's
 _PATIENCE = 60  # places in a row that turn out sound, after which a text is no text
 
 
@@ -46,7 +49,7 @@ def edits(text: str) -> Sequence[Edit]:
     found: list[Edit] = []
     done, failed, budget = 0, 0, max(_MOST, len(text) // _SHARE)
     for place in places:
-        if place.start < done or budget <= 0:
+        if place.start < done or budget <= 0 or _hopeless(text, place.begin):
             continue
         before = plain(text[max(done, place.start - _CONTEXT) : place.start], traditional)
         if found and place.start - done < _CONTEXT:
@@ -76,6 +79,16 @@ def edits(text: str) -> Sequence[Edit]:
             done = run.end
             budget -= run.end - place.start
     return found
+
+
+def _hopeless(text: str, begin: int) -> bool:
+    """Say whether a place lies in garbage: lost pairs alone, which cost much, or letters beyond GBK."""
+    end = min(begin + _WINDOW, _line_end(text, begin))
+    first = max(begin - _WINDOW, text.rfind("\n", 0, begin) + 1, 0)
+    for line in (text[begin:end], text[first:end]):
+        if len(line) > _WINDOW // 3 and line.count("?") > _HOPELESS * len(line):
+            return True
+    return any("\x80" <= mark <= "\xff" and mark not in _SHOWN for mark in text[begin : begin + _NEAR])
 
 
 def plain(text: str, traditional: bool) -> str:

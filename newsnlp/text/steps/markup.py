@@ -6,47 +6,59 @@ from html import unescape
 
 from newsnlp.text.edits import Edit
 
+from .blocks import breaks
+from .hidden import hidden
+
 # Only entities that end in `;`, and &nbsp without it: AT&T and R&D are text.
 _ENTITY = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|&nbsp(?![a-zA-Z0-9=])"
+_BLANKS = "\xa0\u2002\u2003\u2009"
 _NAMES = (
-    "a|abbr|article|b|big|blockquote|body|br|button|center|code|dd|div|dl|dt|em|figcaption|figure|font|footer|form"
-    "|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|meta|nav|ol|p|pre|s|script|section|small|span"
-    "|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video"
+    "a|abbr|area|article|aside|audio|b|base|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd"
+    "|del|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img"
+    "|input|ins|label|legend|li|link|main|map|marquee|meta|nav|nobr|noscript|object|ol|optgroup|option|p|param"
+    "|picture|pre|s|script|section|select|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td"
+    "|textarea|tfoot|th|thead|title|tr|tt|u|ul|video|wbr|(?:o|v|w|m|x|st1|u1):[a-z][a-z0-9]*"
 )
-# A tag cut short ends in its name; names of one letter would be formulas (a<b).
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+# Attributes hold Chinese in quotes, or without them behind a `=`; elsewhere a `<` before it was cut short. No class
+# has the `<`, so that each try ends at the next one.
+_QUOTED = r"""="[^"<\n]*"|='[^'<\n]*'"""
+_ATTRIBUTES = rf"[\s/](?:{_QUOTED}|=[^\s<>\"']*|[^<>{_HAN}])*"
+# A tag cut short ends in its name, or behind an attribute; names of one letter would be formulas (a<b), but on a
+# line of their own.
 _TAG = (
-    rf"</?(?:{_NAMES})(?:[\s/][^<>]{{0,1000}})?>"
+    rf"</?(?:{_NAMES})(?:{_ATTRIBUTES})?>"
     rf"|</?(?=[a-z][a-z0-9])(?:{_NAMES})(?![a-zA-Z0-9:-])[ \t]*(?=[^\x00-\x7f]|\n|$)"
+    rf"|(?:(?<=\n)|(?<![^。！？”])|(?<=>))</?[abipsu][ \t]*(?=\n)"
+    rf"""|<(?:{_NAMES})(?:\s+[a-z-]{{1,20}}=(?:"[^"<>\n{_HAN}]*"?|'[^'<>\n{_HAN}]*'?))+[ \t]*(?=[{_HAN}]|\n|$)"""
 )
-_COMMENT = r"<!--[^<>]{0,1000}-->"
-_CODE = r"<(?P<raw>script|style)\b[^<>]{0,1000}>[^<]{0,5000}</(?P=raw)\s*>"
-_MARKUP = re.compile(f"{_ENTITY}|{_CODE}|{_TAG}|{_COMMENT}", re.IGNORECASE)
-_NEWLINE_TAG = re.compile(
-    r"</?(?:br|p|div|li|tr|h[1-6]|dd|dt|table|ul|ol|hr|section|article)\b", re.IGNORECASE
-)
-_SENTENCE_ENDS = "。！？!?”」』…：:；;"
+_DECLARED = r"<![a-z][^<>]*>|<!\[(?:end)?if[^<>]*>|<!\[CDATA\[|\]\]>|<\?[a-z][^<>]*>"
+_MARKUP = re.compile(f"(?P<entity>{_ENTITY})|{_TAG}|{_DECLARED}", re.IGNORECASE)
 
 
 def edits(text: str) -> Sequence[Edit]:
-    """Find entities, tags, comments and scripts; a block tag after the end of a sentence leaves a newline.
+    """Find entities, tags, comments and scripts; where blocks met a newline is left, a blank between cells.
 
     >>> [edit.after for edit in edits("投资&nbsp;50亿元<b>。</b>")]
     [' ', '', '']
     """
     if "&" not in text and "<" not in text:
         return ()
-    found = []
-    for match in _MARKUP.finditer(text):
-        after = _instead(text, match)
-        if after != match[0]:
-            found.append(Edit(match.start(), match.end(), after, "markup"))
-    return found
+    found, tags, done = [], [], 0
+    for start, end in [*hidden(text), (len(text), len(text))]:
+        for match in _MARKUP.finditer(text, done, start):
+            if match["entity"] is None:
+                tags.append(match.span())
+            elif (after := _character(match[0])) != match[0]:
+                found.append(Edit(*match.span(), after, "markup"))
+        if start < end:
+            tags.append((start, end))
+        done = end
+    found += [Edit(*tag, after, "markup") for tag, after in zip(tags, breaks(text, tags), strict=True)]
+    return sorted(found, key=lambda edit: edit.start)
 
 
-def _instead(text: str, match: re.Match[str]) -> str:
-    if match[0].startswith("&"):
-        character = unescape(match[0])
-        return " " if character == "\xa0" else character
-    start, end = match.span()
-    breaks = _NEWLINE_TAG.match(match[0]) and start and text[start - 1] in _SENTENCE_ENDS
-    return "\n" if breaks and text[end : end + 1] not in ("", "\n", "<") else ""
+def _character(entity: str) -> str:
+    """Give what an entity stands for; blanks of all widths are plain ones."""
+    character = unescape(entity)
+    return " " if character in _BLANKS else character

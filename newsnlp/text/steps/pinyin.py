@@ -11,11 +11,11 @@ from .traditional import telling
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 SYLLABLE = (
-    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    f"(?:[aeiouü]{{0,2}}[{_TONED}][aeiou]{{0,2}}(?:ng|n|r)?|[{_TONED}](?:ng|n)?)"
+    "(?:zh|ch|sh|[bpmfdtnlgɡkhjqxrzcsyw])?"
+    f"(?:[aɑeiouü]{{0,2}}[{_TONED}][aɑeiou]{{0,2}}(?:n[gɡ]|n|r)?|[{_TONED}](?:n[gɡ]|n)?)"
 )
 MARK_AFTER = rf"(?<=[\u3400-\u9fff!-~])\({SYLLABLE}\)"
-_MARK = re.compile(rf"([\u3400-\u9fff])\((?:({SYLLABLE})|([a-zü]{{1,6}}))\)")
+_MARK = re.compile(rf"([\u3400-\u9fff])\((?:({SYLLABLE})|([a-züɑɡ]{{1,6}}))\)")
 _ENOUGH = 3
 
 
@@ -36,8 +36,14 @@ def edits(text: str) -> Sequence[Edit]:
     return [
         Edit(match.start(), match.end(), match[1], "pinyin")
         for match in marks
-        if (match[2] and (some or traditional.match(match[1]))) or match[1] in readings().get(match[3], "")
+        if (match[2] and (some or traditional.match(match[1])))
+        or match[1] in readings().get(_plain(match[3]), "")
     ]
+
+
+def _plain(reading: str | None) -> str:
+    """Write a reading with the usual letters: textbooks print `ɑ` and `ɡ`."""
+    return (reading or "").replace("ɑ", "a").replace("ɡ", "g")
 
 
 @cache

@@ -10,6 +10,7 @@ from newsnlp.text.edits import Edit
 from newsnlp.text.ngrams import likelihood
 
 from .compare import changes
+from .script_names import restored
 from .traditional import is_traditional, is_traditional_paragraph, telling
 
 _PARAGRAPHS = re.compile("[^\n]+")
@@ -48,14 +49,15 @@ def convert(text: str) -> str:
         general, regional = (str(converter.convert(text)) for converter in _converters())
     except UnicodeEncodeError:
         return text
-    if general == regional or len(general) != len(regional):
+    if len(general) != len(regional) or len(text) != len(regional):
         return regional
     marks = list(general)
-    for place, (one, other) in enumerate(zip(general, regional, strict=True)):
+    for place, (one, other) in enumerate(zip(general, regional, strict=True)) if general != regional else ():
         if one != other:
             before, after = "".join(marks[max(0, place - 8) : place]), regional[place + 1 : place + 5]
             marks[place] = max(other, one, key=lambda mark: likelihood(before, mark + after))
-    return _pattern().sub(lambda match: _words()[match[0]], "".join(marks))
+    usual = _pattern().sub(lambda match: _words()[match[0]], "".join(marks))
+    return restored(text, usual)
 
 
 @cache

@@ -1,0 +1,52 @@
+"""Names that OpenCC's tables change and their bearers do not."""
+
+import re
+from functools import cache
+
+from newsnlp.resources import table
+
+_HAN = "\u3400-\u9fff"
+# 於 as a surname: in the names that OpenCC's phrases know, where a person can begin.
+_YU = re.compile(
+    rf"(?:(?<![{_HAN}])|(?<=[者授长员士记师席]))於(?=(?:崇文|忠祥|勇明|世成|仲完|惟一|梨华|志贺)(?![区门]))"
+    rf"|(?<![{_HAN}])於(?=[{_HAN}](?![{_HAN}]))|(?<=[樊商])於|於(?=菟)"
+)
+# 乾 as the last character of a name that stands alone; 干 is what dries.
+_QIAN = re.compile(
+    rf"(?<![{_HAN}])[王李張张陳陈劉刘楊杨趙赵黃黄吳吴徐孫孙朱胡郭何羅罗鄭郑梁謝谢宋許许鄧邓馮冯曹彭曾][{_HAN}]?(乾)(?![{_HAN}])"
+)
+
+
+def restored(before: str, after: str) -> str:
+    """Give a converted text with the names as they are written in simplified script; both texts are as long.
+
+    >>> restored("局限於單一，記者於崇文", "局限於单一，记者於崇文")
+    '局限于单一，记者於崇文'
+    >>> restored("乾潭鎮的餅乾", "干潭镇的饼干")
+    '乾潭镇的饼干'
+    """
+    if "於" in after:
+        kept = {match.start() for match in _YU.finditer(after)}
+        after = "".join(
+            "于" if mark == "於" and place not in kept else mark for place, mark in enumerate(after)
+        )
+    changed: dict[int, str] = {}
+    for match in _pattern().finditer(after):
+        for place, usual in enumerate(_names()[match[0]], match.start()):
+            if after[place] != usual and before[place] != after[place]:
+                changed[place] = usual
+    if "乾" in before:
+        changed |= {match.start(1): "乾" for match in _QIAN.finditer(before)}
+    if not changed:
+        return after
+    return "".join(changed.get(place, mark) for place, mark in enumerate(after))
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["converted"]: row["usual"] for row in table("script_divisions.tsv")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _names()), key=len, reverse=True)))
