@@ -1,18 +1,20 @@
 """What the document itself says about its days: the day said last, the dateline, words of the future."""
 
+import re
 from datetime import date, timedelta
 
-from . import granularity, naming, telling
+from . import comparing, granularity, naming, telling
 from .conventions import USUAL, Conventions
 from .expression import NOTHING, Expression, write
 from .following import goes_on
 from .mention import Mention
 from .resolving import COMING, LAST, NEXT, PUBLISHED, days
-from .told import DAYS, NEAR, Told
+from .told import DAYS, NEAR, TELLS_THE_ONE_BEFORE, Told
 from .values import DateSpan, DateValue
 
 _IN_MONTH = ("day", "lday", "xun")
 _LATE = 2
+_TERM = re.compile("再过|工作日|交易日")
 _SPOKEN = timedelta(7)
 """A quotation is of the day told if that lies no farther back."""
 
@@ -32,7 +34,8 @@ class Document(Told):
         if self._counts_on(mention, anchor) or self._in_year_ago(mention):
             mention.start = self.told.start
         start, end = days(said, anchor, self.published)
-        length = mention.expression.length if mention.expression.form == "later" and anchor is None else None
+        later = mention.expression.form == "later" and anchor is None
+        length = mention.expression.length.replace("B", "D") if later else None
         value = DateValue(
             start,
             end,
@@ -104,8 +107,10 @@ class Document(Told):
         if tie == "year":
             known = self.said.get("anyyear")
             return said, known[1] if known else self._today()
-        if tie == "year:near":
-            return said, self._year_spoken_of(mention) or self._today()
+        if tie in ("near", "year:near") or (
+            tie == "compared" and comparing.compared(self.text, mention.start)
+        ):
+            return said, self._beside(mention) or self._year_spoken_of(mention) or self._today()
         day = telling.in_brackets(self.text, mention.end) if said == "day+0" else ""
         if day and days(day, PUBLISHED, self.published)[0]:
             return said, f"{day} @ {PUBLISHED}"
@@ -131,7 +136,13 @@ class Document(Told):
     def _event(self, mention: Mention) -> str | None:
         """The day that 当天 and 次日 go on from: one of the same sentence, or else the day the story is at."""
         known = self.said.get("event")
-        return self.bound("day", mention) or (known[1] if known else None)
+        return self._beside(mention) or (known[1] if known else None)
+
+    def _beside(self, mention: Mention) -> str | None:
+        """The date that 前一周, 上年 and 前一日 are told by: named in the sentence, or what is compared with them."""
+        unit = mention.expression.first[0].field
+        known = self.bound(TELLS_THE_ONE_BEFORE.get(unit, unit), mention)
+        return known or comparing.ahead(self.text, mention.start, mention.end, unit)
 
     def _spoken_on(self, mention: Mention) -> str | None:
         """In a quotation 明天 is seen from the day of the story."""
@@ -144,7 +155,10 @@ class Document(Told):
         return known[1] if near else None
 
     def _counted_from(self, mention: Mention) -> str | None:
-        """20天后 goes on from a day in the past told of just before; in the middle of a story it is a length alone."""
+        """20天后 goes on from a day in the past told of just before; elsewhere in a text it is a length alone.
+
+        再过三天 and working days, which set a term, are counted from today where they lie ahead.
+        """
         expression = mention.expression
         place, notation = self.said.get("day", (0, ""))
         if notation and mention.start - place < 2 and self.text[place : mention.start] in ("", "的"):
@@ -157,12 +171,14 @@ class Document(Told):
             if self.published and day and day < self.published:
                 then = days(write(expression), notation, self.published)[0]
                 return notation if then and then <= self.published else None
-        told = mention.start > NEAR or telling.sentence_ends(self.text, 0, mention.start)
-        apart = self.text[mention.start - 1 : mention.start] == "隔"  # 时隔四年后
-        coming = telling.to_come(self.text, mention.start, mention.end)
-        if "T" in expression.length or apart or (told and not coming):
+        if "T" in expression.length:
             return None
-        return self._today()
+        if not _TERM.search(self.text, mention.start, mention.end):
+            alone = mention.start == 0 and mention.end == len(self.text)
+            return self._today() if alone else None
+        told = mention.start > NEAR or telling.sentence_ends(self.text, 0, mention.start)
+        coming = telling.to_come(self.text, mention.start, mention.end)
+        return None if told and not coming else self._today()
 
     @staticmethod
     def _needs_base(expression: Expression) -> bool:
@@ -226,12 +242,12 @@ class Document(Told):
         return self.published is not None and end is not None and 0 <= (self.published - end).days <= 3
 
     def _year_spoken_of(self, mention: Mention) -> str | None:
-        """上年 is the year before the one the sentence speaks of, or the paragraph if that year is a late one."""
+        """上年 is the year before the one the paragraph speaks of, if that is a late one."""
         place, notation = self.said.get("anyyear", (0, ""))
-        if not notation or "\n" in self.text[max(place, mention.start - 4 * NEAR) : mention.start]:
+        if mention.expression.first[0].field != "year" or not notation:
             return None
-        if self.bound("anyyear", mention):
-            return notation
+        if "\n" in self.text[max(place, mention.start - 4 * NEAR) : mention.start]:
+            return None
         said, _, anchor = notation.partition(" @ ")
         start = days(said, anchor or None, self.published)[0]
         late = start and self.published and 0 <= self.published.year - start.year <= _LATE

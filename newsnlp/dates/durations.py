@@ -15,7 +15,7 @@ _SECOND = re.compile(rf"{_TO}(?={lengths.COUNT})")
 _AHEAD = re.compile(
     r"(?P<past>过去的?|近|最近|这)|(?P<next>未来的?|今后|将来|后面|往后|向后)"
     r"|(?P<then>再过)"
-    r"|(?P<plain>[上前](?!半))|(?P<plain_next>[下后](?!半))"
+    r"|(?P<plain>前(?!半)|上(?!半|[百千][多余]?年))|(?P<plain_next>[下后](?!半))"
 )
 _BEHIND = re.compile(
     r"(?P<since>以来|来(?![了到过看开访找电去]))|(?P<before>以前)|(?P<ago>之前|前(?![后三两期夕沿往来]))|(?P<later>之后|以后|过后|后(?![期来续方]))"
@@ -25,6 +25,11 @@ _BEHIND = re.compile(
 # 上, 下, 前, 后 count days only where a word begins with them
 _CLAUSE_START = re.compile(r"(?:[^\u4e00-\u9fff]|[在的和与比较从了是到近于对之往向]|^)$")
 _NEAR_TO = tuple("接将临")
+_OPEN_YEARS = re.compile(r"(?:好几|(?:数|好?几|上)[十百千]|数)[多余]?年")
+_SPENT = re.compile("的?(?:时间|光景|工夫|功夫)|下来|之久")
+# 上百年 is a length where 上 ends no word before it (历史上, 世界上); 数年 where it counts no thing (人数, 多数)
+_BEFORE_HUNDREDS = frozenset("了着过有近达至超逾经历越营存承续守用等后长短是的在需要")
+_COUNTS_A_THING = re.compile("[指多少总次件辆户倍基系函参常代复整分字票约量]数年|人数年(?![前后来])")
 _ELAPSED = re.compile(r"(?:已经|已|时间|就这样|转眼)$")
 _AROUND = re.compile("四周(?=[山环群皆都被是已]|的[山树])")
 # 盯着看了半天 and 半天不肯撒手 tell of no length
@@ -39,6 +44,9 @@ _NOT_BEFORE = frozenset("0123456789.,第几数逐同某哪当该下上本零一�
 _WHOLE = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month"}
 # 关键一年, 最后一天 and 不平凡的一年 name a certain one
 _CERTAIN = re.compile(r"(?:关键|最后|重要)[的之]?$|(?<![短近去])的$")
+_LEFT_OPEN = frozenset("几数好上")
+_SINGLE = re.compile(r"前(?:一|1(?!\d))")
+"""The week before what is told (开幕的前一周) is not the last week."""
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _POINTS = ("ago", "later", "before")
 _WORKING = ("工作日", "交易日")  # B in what is said: ISO 8601 has no letter for them
@@ -72,8 +80,8 @@ def lasting(text: str, at: int) -> bool:
 def length(text: str, at: int, days_long: bool = False) -> Length | None:
     """Read a length of time that begins at `at`, or None; `days_long` lets 10日 be one.
 
-    >>> length("未来五天", 0).expression.form, length("18个月", 0).iso
-    ('next', 'P18M')
+    >>> length("三天后", 0).expression.form, length("未来18个月", 0).iso
+    ('later', 'P18M')
     """
     ahead = _ahead(text, at)
     if not ahead and at and _part_of_another(text, at):
@@ -83,6 +91,8 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     if total is None or _SLOGAN.match(text, total.end) or _AROUND.match(text, at):
         return None
     behind = _BEHIND.match(text, total.end)
+    if behind and behind["ago"] and ahead and (ahead["past"] or ahead["next"]):
+        behind = None  # 过去一天前线平静
     if behind and behind["ago"] and _DAY_OF_MONTH.fullmatch(total.last):
         return None  # 15日前 is before the 15th
     if not _fits_before(text, at, ahead, total):
@@ -92,7 +102,7 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     if total.last == "半天" and not behind and _A_WHILE.match(text[max(0, at - 1) : total.end + 1]):
         return None
     alone = not (days_long or ahead or behind or text.startswith(_OR_MORE, total.end))
-    if alone and _needs_company(total):
+    if alone and _needs_company(total) and not (total.last == "几年" and _SPENT.match(text, total.end)):
         return None
     end = behind.end() if behind and not behind["around"] else total.end
     if total.vague:
@@ -119,6 +129,10 @@ def _whole_days(*lengths_told: dict[str, float]) -> bool:
 def _part_of_another(text: str, at: int) -> bool:
     """A number is not read from its middle, nor behind 第, 每, 上."""
     before = text[max(0, at - 2) : at]
+    if text[at] in "数上" and _ends_another(text, at):
+        return True
+    if before[-1:] == "," and not text[at].isdigit():
+        return False  # no comma of thousands
     if before[-1:] in ("上", "下") and not _CLAUSE_START.search(before[:-1]):
         return False  # 路上三个钟头, 签下两年
     if before[-1:] == "个" and _ORDINAL.search(text, max(0, at - 5), at):
@@ -127,9 +141,18 @@ def _part_of_another(text: str, at: int) -> bool:
     return (before[-1:] in _NOT_BEFORE and before != "以上" and not like) or before == "每隔"
 
 
+def _ends_another(text: str, at: int) -> bool:
+    """The 数 of 人数, the 上 of 历史上."""
+    if text[at] == "数":
+        return _COUNTS_A_THING.match(text, at - 1) is not None
+    return text[at - 1] not in _BEFORE_HUNDREDS and "\u4e00" <= text[at - 1] <= "\u9fff"
+
+
 def _fits_before(text: str, at: int, ahead: "re.Match[str] | None", total: lengths.Sum) -> bool:
     """每2小时 says how long a beat is, 每天 and 那一年 do not; 近两分钟 is almost as long, not the last two."""
-    hours = all(code[0] == "T" for code in total.codes) and not total.vague
+    if ahead and ahead.group() == "这" and total.last == "一天" and not _BEHIND.match(text, total.end):
+        return False  # 这一天 is the day told of
+    hours = lengths.units()[total.unit].code[0] == "T" and total.last[0] not in _LEFT_OPEN
     if ahead:
         return not (hours and ahead.group() == "近" and total.codes.get("TH") not in (24, 48, 72))
     before = text[at - 1 : at]
@@ -179,10 +202,11 @@ def _form(
     if ahead and ahead["then"]:
         return "later"
     if ahead:
-        # 近三年, 今后五年 and 三年来 say how long, not from which day
-        if ahead.group() == "近" or (behind and behind["since"]) or "Y" in total.codes:
+        # 近三年, 过去三天, 未来一周 and 三年来 say how long, not from which day
+        counted = ahead["plain"] or ahead["plain_next"]
+        if not counted or (behind and behind["since"]) or "Y" in total.codes or _SINGLE.match(text, at):
             return "duration"
-        return "past" if ahead["past"] or ahead["plain"] else "next"
+        return "past" if ahead["plain"] else "next"
     kind = behind.lastgroup if behind else None
     return kind if kind in ("before", "ago", "later") else "duration"
 
@@ -200,10 +224,12 @@ def _units_beside(ahead: "re.Match[str] | None", total: lengths.Sum) -> Expressi
 
 
 def _needs_company(total: lengths.Sum) -> bool:
-    """日 and 分 alone are no lengths (两日 and 90日 are), nor is 几天."""
+    """日 and 分 alone are no lengths (两日 and 90日 are), nor is 几天; 数年, 几十年 and 十几天 are."""
     if len(total.codes) > 1:
         return False
     if total.unit == "日":
         count = numerals.read(total.last[:-1].strip())
         return not (total.last == "两日" or (count is not None and count > 31))
-    return total.vague or total.unit == "分"
+    if total.vague:
+        return total.last[0] in _LEFT_OPEN and not _OPEN_YEARS.fullmatch(total.last)
+    return total.unit == "分"

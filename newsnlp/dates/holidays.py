@@ -19,7 +19,7 @@ class Holiday(NamedTuple):
     rule: str
     before: int
     after: int
-    full: bool
+    needs: str
 
 
 @cache
@@ -32,7 +32,7 @@ def holidays() -> dict[str, Holiday]:
     rows = {}
     for row in table("dates_holidays.tsv"):
         rows[row["name"]] = Holiday(
-            row["name"], row["rule"], int(row["before"]), int(row["after"]), row.get("full", "") == "full"
+            row["name"], row["rule"], int(row["before"]), int(row["after"]), row.get("full", "")
         )
     return rows
 

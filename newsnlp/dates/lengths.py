@@ -12,6 +12,8 @@ COUNT = (
     r"(?:(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?:\.\d{1,3})?[万亿]?"
     r"|[一二两俩仨三四五六七八九十百千廿卅]{1,6}(?:点[零一二三四五六七八九]{1,2})?)"
 )
+_OPEN = r"(?:好?几|数)[十百千]?|上[百千]"
+"""Numbers left open: 几, 好几, 数十, 上百."""
 _JOIN = re.compile(r"(?:又|零|外加|加上|加)? ?")
 _HUNDREDTHS = re.compile(r"\d\d(?![\d.%米元])")
 _NIGHTS = re.compile(rf"{COUNT}夜")
@@ -76,7 +78,7 @@ def units() -> dict[str, Unit]:
 def _piece() -> re.Pattern[str]:
     names = "|".join(sorted(units(), key=len, reverse=True))
     return re.compile(
-        rf"(?P<n>{COUNT}|半|[数几]十?)? ?(?P<more>[多余几]|(?<=[十百])来)?(?P<ge>个)?"
+        rf"(?P<n>{COUNT}|半|{_OPEN})? ?(?P<more>[多余几]|(?<=[十百])[来数])?(?P<ge>个)?"
         rf"(?P<half>半)?(?P<more3>[多余])? ?(?P<unit>{names})"
         r"(?P<half2>半(?![年月天日小导途路]))?(?:多(?=钟))?(?P<long>钟)?(?P<more2>[多余](?![进花赚挣收产销卖出用打养]))?"
     )
@@ -126,8 +128,8 @@ def _value_of(found: "re.Match[str]") -> tuple[str, float, bool] | None:
         return None
     if written is None and not (ge and found["half"]):
         return None
-    if written and written[0] in "数几":
-        return "?", 0, True
+    if written and (written[0] in "数几好上" or found["more"] in ("几", "数")):
+        return "?", 0, True  # 数百年 and 十几年 say no number
     rough = bool(found["more"] or found["more2"] or found["more3"])
     if written == "半":
         return *unit.half, rough

@@ -16,7 +16,7 @@ _UNIT = re.compile(
 )
 # the year of 2024春节, 2023上半年, which leave 年 out, and of lists: 2009和2010年, 2003、2004、2009三个年份
 _BARE_YEAR = re.compile(
-    r"(?P<n>20\d\d)(?P<unit>)(?=[上下]半年|第?[一二三四1-4]季度|全年|春节|国庆|中秋|元旦|清明|端午|五一|暑期|[“\"](?:五一|十一)[”\"]"
+    r"(?P<n>20\d\d|19\d\d(?=半年报|中报|[一三]季报))(?P<unit>)(?=半年报|中报|[一三]季报|[上下]半年|第?[一二三四1-4]季度|全年|春节|国庆|中秋|元旦|清明|端午|五一|暑期|[“\"](?:五一|十一)[”\"]"
     r"|、20\d\d(?:[、和与及]|[两三四五六七八九]个?年)|[和与及]20\d\d年|[两三四五六七八九]个年份)"
 )
 # the first character of a word that only begins like a year, month, day or number

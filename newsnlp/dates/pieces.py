@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from . import clock, numerals
+from . import clock, numerals, standing
 from .expression import Point, Step, absolute
 from .holidays import holidays
 from .words import LEVELS, Word, words
@@ -43,6 +43,10 @@ _COMPANY = re.compile(
 _NTH = re.compile(r"第[^，。]{1,4}[个届]\Z")
 # what a person of that name does
 _SPEAKS = re.compile(r"[，,、:：]|上河|[说道称介表告问答谈笑指认要是]")
+_ON_CONDITION = ("chain", "full", "joined")
+_DECADES = re.compile(
+    rf"第(?P<nth>[一二三四五六七八九十]|10|[1-9])个(?:十|10)年(?!代)|(?P<which>最初的?|最?后|头|前)(?P<n>{numerals.COUNT})年(?![代级])"
+)
 _COUNTED = re.compile(
     rf"(?P<which>最后|前|头|首|第|后) ?(?P<n>{numerals.COUNT}?) ?(?P<ge>个)?"
     r"(?P<unit>季度|月|星期|礼拜|周|天|日)(?P<day>[一二三四五六日天](?!个))?"
@@ -81,15 +85,24 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
                 continue
             if not steps and reading.level == LEVELS["holiday"] and _NTH.search(text, max(0, at - 6), at):
                 continue
-            if reading.tie == "said:year" and text[at] == "那" and not _opens_clause(text, at):
+            if text[at] == "那" and not (
+                standing.opens_clause(text, at) if reading.tie == "said:year" else standing.opens(text, at)
+            ):
                 continue  # 进院那年 is told by what stands before it
-            if not steps and text[at] == "第" and reading.tie.startswith("said") and not _opens(text, at):
+            if reading.tie in standing.PLACED and not standing.PLACED[reading.tie](text, at, end):
+                continue
+            if (
+                not steps
+                and text[at] == "第"
+                and reading.tie.startswith("said")
+                and not standing.opens(text, at)
+            ):
                 continue  # 开幕第二天 counts from the opening
             if steps and not _may_follow(reading, level, steps):
                 continue
-            if not steps and reading.tie in ("chain", "full") and not _stands_alone(text, at, end, reading):
+            if not steps and reading.tie in _ON_CONDITION and not _stands_alone(text, at, end, reading):
                 continue
-            tie = "published" if reading.tie in ("chain", "full") else reading.tie
+            tie = "published" if reading.tie in (*_ON_CONDITION, "entered") else reading.tie
             return _holiday(text, Atom(end, reading.steps, tie))
     return None
 
@@ -125,22 +138,16 @@ def _may_follow(reading: Word, level: int, steps: Point) -> bool:
 
 def _stands_alone(text: str, at: int, end: int, reading: Word) -> bool:
     """Holidays that are common words or given names too count only in a holiday's company, or all alone."""
-    if reading.tie != "full" or (at and text[at - 1] in "零一二三四五六七八九十"):
+    if reading.tie == "joined" and standing.festive(text, at, end):
+        return True
+    if reading.tie not in ("full", "joined") or (at and text[at - 1] in "零一二三四五六七八九十"):
         return False
     holiday = holidays()[reading.steps[0].name]
     rest = bool(holiday.before or holiday.after) and "一" <= text[at] <= "\u9fff"
-    if rest and _opens_clause(text, at) and not _SPEAKS.match(text, end) and text[at] != "十":
+    if rest and standing.opens_clause(text, at) and not _SPEAKS.match(text, end) and text[at] != "十":
         return True  # days of public rest: 五一去哪儿
     quoted = at > 0 and text[at - 1] in '“"' and text[end : end + 1] in ("”", '"')
     return quoted or bool(_COMPANY.match(text, end)) or (at == 0 and end == len(text))
-
-
-def _opens_clause(text: str, at: int) -> bool:
-    return at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff"
-
-
-def _opens(text: str, at: int) -> bool:
-    return _opens_clause(text, at) or text[at - 1] in "在于到至从但而就则"
 
 
 def _holiday(text: str, atom: Atom) -> Atom:
@@ -170,6 +177,8 @@ def counted(text: str, at: int, level: int, steps: Point) -> Atom | None:
     >>> counted("前五个月", 0, -1, ()).steps[-1].low
     5
     """
+    if steps and steps[-1].field == "century":
+        return _decades(text, at)
     found = _COUNTED.match(text, at)
     if not found:
         return None
@@ -185,9 +194,10 @@ def counted(text: str, at: int, level: int, steps: Point) -> Atom | None:
     if several and not _first_months(found, count, text, bool(steps)):
         return None
     if not steps:
-        return _first_of_year(field, count, end) if first else None
-    if steps[-1].field == "holiday" and field == "day" and which in ("前", "后"):
-        span = (-count, -1) if which == "前" else (1, count)
+        return _first_of_year(field, count, end) if first and count > 1 else None
+    if steps[-1].field == "holiday" and field in ("day", "week") and which in ("前", "后"):
+        days = count * (7 if field == "week" else 1)
+        span = (-days, -1) if which == "前" else (1, days)
         return Atom(end, (Step("day", *span, True),))
     limit = LEVELS["month"] if field in ("week", "day") else LEVELS["year"]
     if level > limit:
@@ -199,6 +209,24 @@ def counted(text: str, at: int, level: int, steps: Point) -> Atom | None:
             return Atom(end, (absolute("quarter", 1, count) if first else absolute("quarter", 5 - count, 4),))
         return Atom(end, (absolute(("first" if first else "last") + field, count),))
     return Atom(end, (absolute(field, count),))
+
+
+def _decades(text: str, at: int) -> Atom | None:
+    """The first decade of a century: 本世纪第一个十年, 21世纪头20年."""
+    found = _DECADES.match(text, at)
+    if not found:
+        return None
+    count = numerals.read(found["nth"] or found["n"]) or 0
+    if found["nth"]:
+        first, last = count - 1, count - 1
+    else:
+        count, rest = divmod(count, 10)
+        first, last = (10 - count, 9) if "后" in found["which"] else (0, count - 1)
+        if rest:
+            return None
+    return (
+        Atom(found.end(), (absolute("decade", first * 10, last * 10),)) if 0 <= first <= last < 10 else None
+    )
 
 
 def _first_months(found: "re.Match[str]", count: int, text: str, in_year: bool) -> bool:

@@ -31,7 +31,7 @@ _READERS = (
     pieces.time,
     special.quoted_holiday,
 )
-_SPECIAL = (special.same_period, special.lunar, special.plan, special.common_era)
+_SPECIAL = (special.same_period, special.business_year, special.lunar, special.plan, special.common_era)
 _COMPLETE = ("year", "decade", "century", "plan")
 _SHARED = re.compile(rf"(?P<n>{numerals.YEAR}|{numerals.COUNT}) ?(?:{SEPARATOR} ?|/(?=\d\d年度))")
 _HOUR = r"(?:\d{1,2}|十?[一二两三四五六七八九]|十|二十[一二三四]?)"

@@ -1,6 +1,9 @@
-"""Dates with a calendar of their own: lunar days, five-year plans, years counted from 公元."""
+"""Dates with a calendar of their own: lunar days, five-year plans, years of a trade, years counted from 公元."""
 
 import re
+from functools import cache
+
+from newsnlp.resources import lines
 
 from . import numbers, numerals, pieces
 from .expression import Point, Step, absolute
@@ -14,6 +17,9 @@ _PLAN = re.compile(
 _TIED = re.compile("以来|[以之][前后内]|前(?![瞻景沿])|后(?!续)|内(?!容)")
 _COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<unit>年|世纪)(?!代)")
 _SAME_PERIOD = re.compile(rf"(?P<n>{numerals.YEAR})年同(?:期|一?时期|月)")
+_PLAN_BEGINS = frozenset('“"‘「一二三四五六七八九十')
+_YEAR_BEGINS = frozenset("12一二两")
+_BUSINESS_QUARTER = "第?[一二三四1-4](?:财季|季度)|[上下]半财?年"
 _QUOTES = '“"‘「'
 _CLOSING = '”"’」'
 _NAMED_DAY = re.compile(
@@ -28,6 +34,13 @@ _LUNAR_MARK = re.compile(r"(?:农历|阴历|夏历|旧历)的?")
 _LUNAR_SIGN = re.compile(r".{0,8}?(?:[农阴夏旧]历|[正冬腊]月|闰|初|廿|十五|二月[十二]|大年|月\d|月[十二])")
 _NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _YEAR_FIRSTS = frozenset("0123456789一二三四五六七八九十去今明前后")
+
+
+@cache
+def _business_year() -> re.Pattern[str]:
+    words = "|".join(lines("dates_business_years.txt"))
+    year = r"(?:19|20)\d\d"
+    return re.compile(rf"{year}(?: ?(?:[-/—–至到]) ?(?:{year}|\d\d))? ?(?:{words})(?:{_BUSINESS_QUARTER})?")
 
 
 def quoted_holiday(text: str, at: int, level: int, steps: Point) -> Atom | None:
@@ -59,7 +72,7 @@ def common_era(text: str, at: int) -> Atom | None:
     >>> common_era("公元618年", 0).steps[0].low, common_era("公元前221年", 0).tie
     (618, 'vague')
     """
-    found = _COMMON_ERA.match(text, at)
+    found = _COMMON_ERA.match(text, at) if text[at] == "公" else None
     count = numerals.read(found["n"]) if found else None
     if not found or not count:
         return None
@@ -74,9 +87,21 @@ def same_period(text: str, at: int) -> Atom | None:
     >>> same_period("2019年同期", 0).tie
     'same:in'
     """
-    found = _SAME_PERIOD.match(text, at)
+    found = _SAME_PERIOD.match(text, at) if text[at] in _YEAR_BEGINS else None
     year = numerals.read(found["n"]) if found else None
     return Atom(found.end(), (absolute("year", year),), "same:in") if found and year else None
+
+
+def business_year(text: str, at: int) -> Atom | None:
+    """Read 2016财年, 2011冷年, 2011/12榨季: every trade begins its year on a day of its own.
+
+    >>> business_year("2016财年第一财季", 0).end, business_year("2016财年", 0).tie
+    (10, 'vague')
+    """
+    if text[at] not in _YEAR_BEGINS or (at and text[at - 1].isdigit()):
+        return None
+    found = _business_year().match(text, at)
+    return Atom(found.end(), (), "vague") if found else None
 
 
 def plan(text: str, at: int) -> Atom | None:
@@ -85,7 +110,7 @@ def plan(text: str, at: int) -> Atom | None:
     >>> plan("“十四五”期间", 0).steps[0].low, plan("“十四五”任务", 1).end
     (14, 4)
     """
-    found = _PLAN.match(text, at)
+    found = _PLAN.match(text, at) if text[at] in _PLAN_BEGINS else None
     if not found or bool(found["open"]) > bool(found["close"]):
         return None
     alone = not found["part"] and not found["word"] and not _TIED.match(text, found.end())

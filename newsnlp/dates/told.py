@@ -11,6 +11,8 @@ from .values import DateValue
 _DATELINE = re.compile(r"\s?(?:电(?![视影力网梯商话动子价站池脑机台竞信费厂器])|讯(?!息)|日电|消息)")
 _HEADED = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日{_DATELINE.pattern}")
 _PERIODS = {"half", "quarter", "month", "firstmonth", "xun", "period", "week"}
+# 前一周 is told by a date of the sentence that says a week or a day, 前一季度 by one that says a quarter or a month
+TELLS_THE_ONE_BEFORE = {"week": "by week", "month": "by month", "quarter": "by quarter", "year": "anyyear"}
 DAYS = {"day", "lday", "holiday", "weekday", "nthday", "daypart", "time"}
 NEAR = 120
 _HEAD = 200
@@ -59,7 +61,7 @@ class Told:
         """What a later word can mean by it: 当天 the day, 同月 the month, 同期 the period."""
         if (
             value.said in ("day+0", "month+0", "year+0") and mention.tie.startswith("said")
-        ) or mention.tie.startswith(("same", "year:")):
+        ) or mention.tie.startswith(("same", "year:", "near")):
             return []
         if self.text.startswith(_THAN, max(0, mention.start - 1)) or self.text.startswith(
             _COMPARED, mention.end
@@ -68,12 +70,19 @@ class Told:
         first = mention.expression.first
         fields = [step.field for step in first]
         point = mention.expression.form == "point"
-        single = point and mention.finest in DAYS and all(step.low == step.high for step in first)
+        one = point and all(step.low == step.high for step in first)
+        single = one and mention.finest in DAYS
         kinds = []
         if not single and (not point or set(fields) & _PERIODS):
             kinds.append("period")
         if mention.expression.form == "since":
             return kinds
+        if mention.finest in DAYS or "week" in fields:
+            kinds.append("by week")
+        if one and (single or "month" in fields):
+            kinds += ["by month", "by quarter"]
+        elif one and "quarter" in fields:
+            kinds.append("by quarter")
         if single:
             kinds += ["day", "dated"] if "month" in fields else ["day"]
             back = mention.tie == "said:day" and first[0].low < 0  # 前一天 looks back and tells no further

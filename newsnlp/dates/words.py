@@ -38,6 +38,8 @@ class Word(NamedTuple):
 
 # behind a day stands its name: 6月22日夏至 is one date
 _BEFORE_HOLIDAY = frozenset("日号")
+# 大小年 and 最小年龄 hold no 小年; 今日小年 does
+_BEFORE_JOINED = frozenset("大最")
 # characters right behind a holiday's name that make it another name (五一路, 国庆镇, 春节联欢晚会 is one too)
 _AFTER_HOLIDAY = frozenset("路街村镇县乡桥巷厂矿号勋奖运广公学兵电基")
 
@@ -70,8 +72,8 @@ def words() -> Lexicon[tuple[Word, ...]]:
         entries.setdefault(name, []).append(
             Word(
                 (Step("holiday", name=name),),
-                "full" if holiday.full else "published",
-                _BEFORE_HOLIDAY,
+                holiday.needs or "published",
+                _BEFORE_HOLIDAY if holiday.needs != "joined" else _BEFORE_JOINED,
                 _AFTER_HOLIDAY,
             )
         )

@@ -23,7 +23,7 @@ PUBLISHED = date(2023, 2, 14)
         ("2011年至2013年", "2011 to 2013", None),
         ("年底前", "before year+0 part=end", "published"),
         ("五年内", "P5Y", None),
-        ("过去三个月", "past P3M", "published"),
+        ("过去三个月", "P3M", None),
         ("3至6个月", "P3M..P6M", None),
         ("近日", "", None),
         ("预计11月", "XXXX-11", "published next"),
