@@ -142,14 +142,20 @@ def mojibake(text: str, encoding: str = "gbk") -> str:
 
 
 def litter(text: str, seed: int = 0, every: int = 60) -> str:
-    """Strew tags, entities, zero-width and control characters over a text, and widen some digits."""
+    """Strew tags, entities, zero-width and control characters over a text, and widen some digits.
+
+    Tags that break a line stand inside no number and no Latin word, as nobody's page has them there.
+    """
     chance = random.Random(seed)
     junk = ("&nbsp;", "<br/>", "</span>", "<div", "\u200b", "\ufeff", "\x07", "\ue000", '<p style="x">')
     wide = {code: code + 0xFEE0 for code in b"0123456789"}
     pieces = []
-    for piece in re.findall(rf"[^\n]{{1,{every}}}|\n", text):
-        put = chance.choice(junk)
+    for found in re.finditer(rf"[^\n]{{1,{every}}}|\n", text):
+        piece, put = found[0], chance.choice(junk)
+        within = (piece[-1:] + text[found.end() : found.end() + 1]).isalnum() and piece[-1:].isascii()
         if put == "&nbsp;" or put == "<div":  # only where a blank, or a text, can follow
             put = put if piece[-1:] in "。；" else "\u200b"
+        if put in ("<br/>", '<p style="x">') and within:
+            put = "\u200b"
         pieces.append((piece.translate(wide) if chance.random() < 0.3 else piece) + put * (piece != "\n"))
     return "".join(pieces)

@@ -29,7 +29,7 @@ def edits(text: str) -> Sequence[Edit]:
     found: list[Edit] = []
     for match in _INVISIBLE.finditer(text):
         if "\ue000" <= match[0][0] <= "\uf8ff" or match[0][0] >= "\U000f0000":
-            found += _private(text, match)
+            found += _private(match)
         else:
             found.append(Edit(match.start(), match.end(), _instead(match[0]), "invisible"))
     return found
@@ -49,21 +49,13 @@ def _instead(found: str) -> str:
     return ""
 
 
-def _private(text: str, match: re.Match[str]) -> list[Edit]:
-    """Give what private-use characters stand for, where GBK says so; the others go.
-
-    They are marks of copying and icons more often than characters, so words grow together over them, but numbers and
-    Latin words do not.
-    """
+def _private(match: re.Match[str]) -> list[Edit]:
+    """Give what private-use characters stand for, where GBK says so; the others, marks of copying and icons, go."""
     meant = usual_forms()
-    found = [
-        Edit(place, place + 1, meant.get(ord(text[place]), ""), "invisible")
-        for place in range(match.start(), match.end())
+    return [
+        Edit(place, place + 1, meant.get(ord(mark), ""), "invisible")
+        for place, mark in enumerate(match[0], match.start())
     ]
-    beside = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if not any(edit.after for edit in found) and all(mark.isascii() and mark.isalnum() for mark in beside):
-        return [Edit(match.start(), match.end(), " ", "invisible")]
-    return found
 
 
 @cache
