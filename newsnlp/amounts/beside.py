@@ -136,8 +136,8 @@ _EACH: Final = re.compile("每|时速|亩产|单产")
 
 
 def _measures(kind: str, unit: str, gap: str, g: Grammar) -> bool:
-    """Say whether what is measured is measured for each: 每节梁段90吨, but 每分出1吨 and 每人在海拔4000米."""
-    if kind in _COUNTED or unit == "个" or _ELSEWHERE.search(gap):
+    """Say whether what is measured is measured for each: 每户面积50平方米, but 每回收1吨 and 每人在海拔4000米."""
+    if kind in _COUNTED or unit == "个" or not _DIMENSION.search(gap) or _ELSEWHERE.search(gap):
         return False
     each_of = g.names.get(unit)
     return each_of is None or each_of.kind not in ("money", "percent")
@@ -145,6 +145,9 @@ def _measures(kind: str, unit: str, gap: str, g: Grammar) -> bool:
 
 _CALENDAR: Final = frozenset("年月日天周季股") | {"季度", "星期", "工作日", "交易日", "礼拜"}
 _COUNTED: Final = frozenset(("count", "people", "number", "multiple", "percent"))
+_DIMENSION: Final = re.compile(
+    "(?:面积|长度|重量|容量|高度|厚度|宽度|直径|[长宽高厚重])(?:约|为|不到|不足|超|达|在)?$"
+)
 _ELSEWHERE: Final = re.compile("[在一二两三(（]")
 """What tells, between 每人 and a length, that it is of another thing: 每人在海拔4000米."""
 _RISING: Final = frozenset(("percent", "angle", "temperature"))
@@ -155,7 +158,7 @@ _FIELDS: Final = frozenset(("亩", "公顷"))
 def each(text: str, start: int, edge: int, kind: str, g: Grammar) -> tuple[str | None, int]:
     """Read 每亩2万元, 时速200公里, 亩产600公斤: the denominator before a number of a kind, and where it begins.
 
-    With words between, it is one for money (每人补贴300元), for what is measured (每节梁段90吨), and for what a field
+    With words between, it is one for money (每人补贴300元), for what is measured (每户面积50平方米), for what a field
     yields; 每天 and 每年 then only say when (每年发电4.3亿千瓦时), and 每名干部联系三家农户 tells of who does it.
     """
     low = max(edge, start - WINDOW)

@@ -115,6 +115,7 @@ def _counts(text: str, term: Term, last: Term, g: Grammar) -> bool:
 _ONE_COUNTED: Final = re.compile("(?:仅有?|只有?|共有?|不足|不到|至少|唯一|多达|多出|少了|增加|减少)$")
 _ONE_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下头首第无—-一”")
 _ONE_WORDS: Final = re.compile("[龙心街样律般面也都不没]|[^，。；]一|的?[是为]|对一")
+_ONE_OF_WHICH: Final = re.compile("(?:是|为|成)[^，。；！？]*的$")
 _ONE_PRAISED: Final = re.compile("重[要大]|主要|关键|核心|配套|长期|基[本础]|有[力效]|崭新|[生主]力")
 """What follows 一 with a measure word where it is an article behind 的: 是再造兰州的一支重要力量."""
 _ONE_ELSE: Final = {
@@ -139,7 +140,9 @@ def _one_counts(text: str, start: int, last: Term) -> bool:
         and text[start - 1 : start] not in _ONE_AMONG
         and not text.startswith(last.name, last.end)  # 一座座
         and not _ONE_WORDS.match(text, last.end)
-        and not (text[start - 1 : start] == "的" and _ONE_PRAISED.match(text, last.end))
+        and not (
+            _ONE_OF_WHICH.search(text, max(0, start - WINDOW), start) and _ONE_PRAISED.match(text, last.end)
+        )
         and not (last.name == "家" and _OWN_HOUSE.search(text, max(0, start - 1), start))
         and not (last.name in _ONE_ELSE and _ONE_ELSE[last.name].match(text, last.end))
     )
@@ -191,7 +194,7 @@ _RANKED: Final = re.compile(
 )
 
 
-_PLACE: Final = re.compile("(?:排[名行在]|[位列]居|位列|名列|居)[^，。；、！？0-9第前]{0,10}$")
+_PLACE: Final = re.compile("(?:排[名行在]|[位列]居|位列|名列)[^，。；、！？0-9第前]{0,10}$")
 _PLACE_END: Final = re.compile("$|[，。；、！？）)”\\s]|左右|以内|之[前后]|开外|的[^位]")
 """A place in a ranking: 排名总榜单的59位."""
 

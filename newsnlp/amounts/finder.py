@@ -17,7 +17,6 @@ from .loose import plain_spelling
 from .nouns import noun_after
 from .ordinals import ordinal_at, phase_at
 from .reading import Reading, read_at
-from .senses import money_carried
 from .value import Amount
 
 __all__ = ["AmountSpan", "find", "parse"]
@@ -50,7 +49,6 @@ def find(text: str) -> list[AmountSpan]:
     g = grammar()
     found: list[AmountSpan] = []
     search, position, edge = g.start.search, 0, 0
-    bare = 0  # where the last sum without its currency ends: 收入1.9万亿
     while run := search(text, position):
         start, end = run.span()
         position = end
@@ -78,11 +76,6 @@ def find(text: str) -> list[AmountSpan]:
             continue
         if found and found[-1].amount:
             reading = _continued(text, found[-1].amount, edge, reading)
-        if reading.rule == "context":
-            bare = reading.end
-        elif bare:
-            reading = _as_money(text, bare, reading)
-            bare = reading.end if reading.rule == "context" else bare
         noun = noun_after(text, reading.end) if reading.amount.kind in ("count", "people") else None
         found.append(
             AmountSpan(
@@ -107,7 +100,7 @@ _CHANGED: Final = re.compile(
     "(?:了)?(?:到|至|为|破)(?:[0-9]{4}年的?)?(?:近|约|超|逾|超过)?"
 )
 """What stands between the two amounts of a change: 由1500公斤提高到2400公斤."""
-_AND: Final = re.compile("(?:[、和与及或]|以及)[^，。；：！？!?;:\\s、0-9]{0,6}")
+_AND: Final = re.compile("[、和与及或]|以及")
 """What stands between two amounts of a list: 每吨分别上涨20元和30元."""
 _GAP: Final = 18
 
@@ -122,19 +115,9 @@ def _continued(text: str, earlier: Amount, edge: int, reading: Reading) -> Readi
     changed = _CHANGED.fullmatch(text, edge, reading.start)
     if lacks and (changed or _AND.fullmatch(text, edge, reading.outer_start)):
         return reading._replace(amount=replace(amount, per=earlier.per, kind=earlier.kind))
-    if bare and changed:
+    if bare and (changed or _AND.fullmatch(text, edge, reading.start)):
         return reading._replace(label="MONEY", amount=replace(amount, kind="money", unit=earlier.unit))
     return reading
-
-
-def _as_money(text: str, edge: int, reading: Reading) -> Reading:
-    """Say that a bare 亿 is money, where the last amount before `edge` was one by the words beside it."""
-    amount = reading.amount
-    if amount.kind != "number" or "亿" not in amount.text:
-        return reading
-    if not money_carried(text, edge, reading.start, reading.end):
-        return reading
-    return reading._replace(label="MONEY", amount=replace(amount, kind="money", unit="CNY"), rule="context")
 
 
 def parse(text: str) -> Amount:

@@ -14,9 +14,10 @@ __all__ = ["ordinal_at", "phase_at"]
 
 _LAST: Final = 24
 _DAY_AFTER: Final = "(?<=二)天"
-_OUTSIDER: Final = "方(?![阵面队])"
-"""第三方 is whoever is no party; 第一方阵 and 第四方面军 are ordinals."""
-_MORE: Final = ("期", "级", "号", "代", "年", "天", "排", "标段", "分钟")
+_OUTSIDER: Final = "(?<=三)方(?![阵面队案式向法程])"
+"""第三方 is whoever is no party; 第三方案 and 第三方面军 are ordinals."""
+_MORE: Final = ("期", "级", "号", "年", "天", "标段")
+_MORE_ALONE: Final = "代(?![表言理替办])|排(?![水污查放练队])"
 """What ends an ordinal besides the measure words; of 第二大股东 only 第二 is said."""
 
 
@@ -32,7 +33,7 @@ def _not_after() -> "re.Pattern[str]":
 @cache
 def _measures() -> "re.Pattern[str]":
     words = [word for row in table("measure_words.tsv") for word in row["words"].split()]
-    return re.compile(tree([*(word for word in words if word != "大"), *_MORE]))
+    return re.compile(tree([*(word for word in words if word != "大"), *_MORE]) + "|" + _MORE_ALONE)
 
 
 def ordinal_at(text: str, start: int, end: int, g: Grammar) -> tuple[int, tuple[int, int] | None]:

@@ -18,7 +18,7 @@ from .units import Unit
 
 __all__ = [
     "degree", "inches", "is_force", "is_oil", "is_part_of_money", "is_party", "is_piece", "is_rank_moved",
-    "money_carried", "money_said", "of_people",
+    "money_said", "of_people",
 ]  # fmt: skip
 
 _CELSIUS: Final = Unit("C", "temperature")
@@ -75,7 +75,9 @@ def inches(text: str, start: int, end: int, unit: Unit) -> Unit:
 _NEAR: Final = 32
 _SENTENCE: Final = re.compile("[。！？!?\\n]")
 _OIL_NEXT: Final = re.compile("原油|石油|油(?![漆画脂条盐菜墨泼])")
-_NO_OIL_NEXT: Final = re.compile("[装水漆酒奶蜜酱粥面菜米货]|(?:的|新|旧)?(?:水|漆|涂料|泡面)")
+_NOUN_NEXT: Final = re.compile(
+    "(?![以左右上下每日涨跌升降至到或和的水报收增减大附之，为])[\u4e00-\u9fff]|水(?!平)|的(?!原油|石油|价)"
+)
 _BACK, _AHEAD = 120, 60
 
 
@@ -85,24 +87,25 @@ def _oil_trade() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_oil(text: str, start: int, end: int) -> bool:
-    """Say whether 桶, which ends at `end`, is the barrel: oil is traded in this sentence or the one before."""
+    """Say whether 桶, which ends at `end`, is the barrel: oil follows, or its trade is told of in the sentence.
+
+    What else follows says what is in the vessel: 3桶蜂蜜 where oil is told of as well.
+    """
     if _OIL_NEXT.match(text, end):
         return True
-    if _NO_OIL_NEXT.match(text, end):
+    if _NOUN_NEXT.match(text, end):
         return False
     things, others = _oil_trade()
     ends = [found.end() for found in _SENTENCE.finditer(text, max(0, start - _BACK), start)]
     stop = _SENTENCE.search(text, end, end + _AHEAD)
     stopped = stop.start() if stop else end + _AHEAD
     own = ends[-1] if ends else max(0, start - _BACK)
-    if others.search(text, own, stopped):
-        return False
-    return things.search(text, ends[-2] if len(ends) > 1 else max(0, start - _BACK), stopped) is not None
+    return others.search(text, own, stopped) is None and things.search(text, own, stopped) is not None
 
 
 _PARTIES: Final = frozenset("两三五六七")
 _NO_PARTY: Final = re.compile(
-    "[面向位宫桌案法式阵块针圆形正台格程言志士便队能可才舟糖药剂寸]|会谈|[元园]|通行"
+    "[面向位宫桌案法式阵块针圆形正台格程言志士便队能可才舟糖药剂寸]|会谈|[元园]|通行|土|混凝土|石|砂|沙|渣|天然气|木材|水|面积|料"
 )
 _FOUR_SIDES: Final = re.compile("[将均各就在共协签出]|达成|联合|代表|合作|会商|企业|一致")
 
@@ -112,7 +115,11 @@ def is_party(text: str, start: int, numeral_end: int, end: int) -> bool:
 
     四方 is most often a name or all directions, so something a party does must follow.
     """
-    if numeral_end - start != 1 or _NO_PARTY.match(text, end) or text[start - 1 : start] == "第":
+    if (
+        numeral_end - start != 1
+        or _NO_PARTY.match(text, end)
+        or text[start - 1 : start] in ("第", "土", "石")
+    ):
         return False
     return text[start] in _PARTIES or (text[start] == "四" and _FOUR_SIDES.match(text, end) is not None)
 
@@ -164,24 +171,6 @@ def money_said(text: str, start: int, first: Term, last: Term, g: Grammar) -> bo
     if "个亿" in said or "個億" in said:
         return True
     return bool(g.money.search(text, max(0, start - WINDOW), start))
-
-
-_CARRIED_END: Final = re.compile(
-    "$|[，。；、！？）)”,;\\s的以左上]|排|位[列居]|居|名列|[增涨升降减到至]|提高|下降|和|与|及"
-)
-_NO_MONEY: Final = re.compile(
-    "人口|用户|网民|粉丝|股民|观众|游客|旅客|人次|亩|册|数量|产量|销量|客流|点击|下载|播放|阅读|浏览"
-)
-
-
-def money_carried(text: str, edge: int, start: int, end: int) -> bool:
-    """Say whether a bare 亿 is money because one before `edge` was: 收入1.9万亿，甲公司1.5万亿、乙公司4852亿."""
-    if start - edge > _CARRY or not _CARRIED_END.match(text, end):
-        return False
-    return _SENTENCE.search(text, edge, start) is None and _NO_MONEY.search(text, edge, start) is None
-
-
-_CARRY: Final = 40
 
 
 _WEATHER: Final = re.compile("(?:气温|高温|低温|室温|水温|体温|最高|最低|温差|零上)[^，。；]{0,8}$")

@@ -13,20 +13,16 @@ from newsnlp.resources.tree import pattern
 
 from .elements import sounds
 from .likeness import surnames
-from .words import cut, level
+from .words import level
 
 _SHORTEST, _LONGEST = 2, 8
 _FULL: Final = ("公司", "集团", "银行")
 _MISTAKEN: Final = ("PERSON", "GPE", "LOC", "FAC")
 _NO_PERSON: Final = ("ORG", "GPE", "LOC", "FAC")
+_GROWS: Final = re.compile("发展|增长|成长|运[行转]|推进")  # 奔小康|高速发展
 _SITE_HEAD: Final = re.compile(
     "(?:高速|公路|铁路|高铁|大桥|特大桥|隧道|水库|水电站|机场|港区|码头|[业新园港矿]区|开发区|产业园|工业园|小区|大厦|体育馆|体育场|古镇)$"
 )
-_PLACE, _AHEAD, _CORE = (
-    6,
-    12,
-    4,
-)  # characters of a place before a firm, looked at behind it, of what is its own
 _FULL_NAME: Final = (2, 3)
 _SITE: Final = "网"  # 当当网 is 当当 as well
 _NO_SITE: Final = ("电网", "路网", "联网", "经济网", "新闻网")
@@ -75,7 +71,10 @@ def agreed(text: str, names: Sequence[Entity]) -> list[Entity]:
             if (
                 not any(taken[start:end])
                 and stands(text, start, end)
-                and (label == "ORG" or _ends(text, end))
+                and (
+                    label == "ORG"
+                    or (_ends(text, end) if label == "PERSON" else _GROWS.match(text, end) is None)
+                )
             ):
                 kept[start] = Entity(start, end, label)
             continue
@@ -114,25 +113,7 @@ def _firms(text: str, names: Sequence[Entity], votes: dict[str, Counter[str]]) -
         own = votes.get(site[:-1], Counter())
         if len(site) > _SHORTEST and votes[site]["ORG"] + own["ORG"] > sum(own[label] for label in _MISTAKEN):
             firms.add(site[:-1])
-    firms |= {
-        core
-        for name in full_names
-        if (core := _core(name)) and not any(votes.get(core, Counter())[label] for label in _MISTAKEN)
-    }
     return {name for name in firms if level(name) == 0 and not is_known(name)}
-
-
-def _core(name: str) -> str:
-    """Give what tells a firm from others in its full name, where it is no word: 优力得 of 浙江优力得技术有限公司.
-
-    >>> _core("浙江优力得技术有限公司"), _core("武汉烽火科技集团"), _core("中国农业银行")
-    ('优力得', '', '')
-    """
-    start = next((size for size in range(_PLACE, 1, -1) if is_known(name[:size])), 0)
-    start += name.startswith(("省", "市", "县"), start)
-    pieces = cut(name, start, min(len(name), start + _AHEAD))
-    end = next((first for first, last in pieces if last - first > 1), start)
-    return name[start:end] if 1 < end - start <= _CORE else ""
 
 
 def _persons(votes: dict[str, Counter[str]]) -> set[str]:

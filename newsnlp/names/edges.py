@@ -61,9 +61,9 @@ def _bare(text: str, name: Entity) -> Entity:
     start, end = name.start, name.end
     while start < end and unicodedata.category(text[start]) in _SIGNS:
         start += 1
-    while start < end and unicodedata.category(text[end - 1]) in _SIGNS:
-        end -= 1
-    if start < end and text[end - 1] == "’" and "‘" not in text[start:end]:
+    while start < end and (
+        unicodedata.category(text[end - 1]) in _SIGNS or (text[end - 1] == "’" and "‘" not in text[start:end])
+    ):
         end -= 1
     return name._replace(start=start, end=end)
 

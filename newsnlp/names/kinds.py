@@ -5,7 +5,7 @@ What ends in 河 is no division unless a division is called so; 公司 by itself
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newsnlp.labels import Entity
@@ -24,7 +24,7 @@ _LONG: Final = 4
 
 _POINTING: Final = re.compile("[该本我贵此]?(?:公司|集团|院|行|校|所|企业|学校|医院|单位|部门|局|厂|刊|报)")
 _VERB: Final = re.compile("成立|组建|设立|筹建|走进|来到|赶到|赶赴|前往")
-_CHARGE: Final = re.compile("监管|管理|运营|组织|协调|指导|联系|建设|维护")
+_CHARGE: Final = re.compile("监管|运营|协调|指导|联系")
 _CAMPAIGN: Final = re.compile("[“‘]([^“”‘’]{2,})[”’](?:主题|系列|专题)?活动")
 _ASIDE: Final = re.compile(
     "(?:相关|有关|上述|前述|主要|该)+(?:部门|单位|方面)?的?|代理?(?=副?(?:[省市县区镇乡州旗部厅局院处校]|检察)长$|主任$|主席$)"
@@ -178,7 +178,7 @@ def _no_common_organ(text: str, entity: Entity, limit: int) -> Entity | None:
     """公司 by itself names none, nor do a word of everybody's and a kind of firm: 民营医院."""
     name = text[entity.start : entity.end]
     none = _POINTING.fullmatch(name) or _kind_of_firm().fullmatch(name) or _plain(name)
-    return None if entity.label == "ORG" and (none or _goods(text, name)) else entity
+    return None if entity.label == "ORG" and (none or (name in _doubts() and _goods(text, name))) else entity
 
 
 @cache
@@ -186,9 +186,11 @@ def _doubts() -> dict[str, re.Pattern[str]]:
     return {row["name"]: re.compile(row["beside"]) for row in table("brand_doubts.tsv")}
 
 
+@lru_cache(maxsize=64)
 def _goods(text: str, name: str) -> bool:
-    """Say whether a text speaks of the things that a firm is called after: 苹果 where orchards are."""
-    return name in _doubts() and _doubts()[name].search(text) is not None
+    """Say whether a text speaks of the things that a firm is called after, not of it: 苹果 where orchards are."""
+    said = any(f"{name}{word}" in text for word in ("公司", "集团", "手机"))
+    return not said and _doubts()[name].search(text) is not None
 
 
 def _session(text: str, entity: Entity, limit: int) -> Entity | None:

@@ -1,7 +1,7 @@
 """What a name tells of the one beside it: Latin in brackets, a firm's country, a line's station, organs together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import Final
 
@@ -10,6 +10,7 @@ from newsnlp.places import is_known
 from newsnlp.resources import lines, table
 from newsnlp.resources.tree import pattern, tree
 
+from .place_kinds import abroad
 from .words import level
 
 _LATIN: Final = re.compile(r"[(（](?P<name>[A-Z][A-Za-z]*(?:[ .&·'’-]{1,2}[A-Za-z]+)*\.?)[)）]")
@@ -34,12 +35,13 @@ _SHORTEST: Final = 4  # characters of the name of a firm with the word for what 
 _OF_STATE: Final = re.compile("(?:国家|联邦|皇家|中央)[一-鿿]{2,}(?:公司|集团|银行|局|委员会|院)$")
 _ANALYST: Final = re.compile("(?:高级|首席|资深)?(?:研究员|分析师)")
 _EMBASSY: Final = re.compile(
-    "(?P<country>[一-鿿]{1,6})驻[一-鿿]{1,8}?(?:大?使馆|总?领事?馆|使领馆)(?:[一-鿿]{1,3}[处室])?"
+    "(?P<country>[\u4e00-\u9fff]{1,6})驻(?P<place>[\u4e00-\u9fff]{1,6}?)(?:大?使馆|总?领事?馆|使领馆)"
+    "(?:[\u4e00-\u9fff]{1,3}[处室])?"
 )
-#: 欧 and 非 beside 中 or 对, where relations are told of.
+#: 欧 and 非 beside 中 or 对, where relations are told of; not 其中非关系人.
 _CONTINENT: Final = re.compile(
-    "(?<=中)[欧非](?=(?:全面)?(?:战略)?(?:关系|合作|友好|友谊|命运共同体|双方|经贸|贸易|投资协定|领导人|建交|峰会))"
-    "|(?<=对)[欧非](?=政策|合作|贸易|投资|出口|援助|关系)|欧(?=中(?:关系|合作|双方))"
+    "(?<=(?<![其集从当])中)[欧非](?=(?:全面)?(?:战略)?(?:关系(?![户人])|合作|友好|友谊|命运共同体|双方|经贸|投资协定|领导人|建交|峰会))"
+    "|(?<=对)欧(?=政策|合作|贸易|投资|出口|援助|关系)|(?<=对)非(?=政策|合作|援助)|欧(?=中(?:关系|合作|双方))"
 )
 _LINE: Final = re.compile(
     "[\u4e00-\u9fff0-9](?:[国省县]道|高速(?:公路)?|公路|铁路|高铁|专线|号线|快速路|环线|灌区)$|[GS][0-9]{1,4}$"
@@ -79,6 +81,7 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
     """
     names = _said_by_form(text, names)
     kept: list[Entity] = []
+    firms = frozenset(text[start:end] for start, end, label in names if label == "ORG")
     for place, name in enumerate(names):
         if _nobodys(text, names, place):
             continue
@@ -92,7 +95,7 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
             continue
         if kept and kept[-1].label == "ORG" and name.label == "EVENT" and _bracketed(text, kept[-1], name):
             name = name._replace(label="ORG")
-        field = _of_field(text, kept[-1], name, names) if kept else None
+        field = _of_field(text, kept[-1], name, firms) if kept else None
         if field is not None:
             kept[-1:] = [kept[-1]._replace(end=field)]
             name = name._replace(start=field)
@@ -141,6 +144,8 @@ def _missions(text: str) -> Iterator[Entity]:
     if "馆" not in text:
         return
     for found in _EMBASSY.finditer(text):
+        if not (found["place"] == "华" or is_known(found["place"]) or found["place"] in abroad()):
+            continue
         name = next(
             (
                 at
@@ -188,15 +193,14 @@ def _of_country(text: str, country: Entity, body: Entity) -> bool:
     )
 
 
-def _of_field(text: str, firm: Entity, role: Entity, names: Sequence[Entity]) -> int | None:
+def _of_field(text: str, firm: Entity, role: Entity, firms: Set[str]) -> int | None:
     """Give where a firm ends that took in the trade which its analyst looks at: 中投顾问|医药业研究员."""
     if (firm.label, role.label, firm.end) != ("ORG", "TITLE", role.start) or text[firm.end - 1] != "业":
         return None
     if _ANALYST.fullmatch(text, role.start, role.end) is None:
         return None
-    whole = text[firm.start : firm.end]
-    bare = (text[one.start : one.end] for one in names if one.label == "ORG" and one != firm)
-    return next((firm.start + len(name) for name in bare if whole.startswith(name) and name != whole), None)
+    shorter = range(firm.end - 2, firm.start + 1, -1)
+    return next((end for end in shorter if text[firm.start : end] in firms), None)
 
 
 def _bracketed(text: str, body: Entity, name: Entity) -> bool:
@@ -223,18 +227,18 @@ def _divided(text: str, name: Entity) -> Iterator[Entity]:
         yield Entity(start, joint.start(), "ORG")
         yield Entity(joint.end(), end, "ORG")
         return
-    abroad = _country().match(text, start, end)
+    country = _country().match(text, start, end)
     if (
-        abroad is not None
-        and not abroad[0].startswith(_OWN)
-        and end - abroad.end() >= _SHORTEST
-        and level(text[abroad.end() : end]) == 0
-        and text[abroad.end() : end] not in _FIRM
+        country is not None
+        and not country[0].startswith(_OWN)
+        and end - country.end() >= _SHORTEST
+        and level(text[country.end() : end]) == 0
+        and text[country.end() : end] not in _FIRM
         and text.endswith(_FIRM, start, end)
-        and _OF_STATE.match(text, abroad.end(), end) is None
+        and _OF_STATE.match(text, country.end(), end) is None
     ):
-        yield Entity(*abroad.span(), "GPE")
-        start = abroad.end()
+        yield Entity(*country.span(), "GPE")
+        start = country.end()
     place = next((at for at in range(start + _LONGEST, start + 1, -1) if is_known(text[start:at])), start)
     maker = _MAKER.match(text, place, end)
     if maker is not None:

@@ -23,6 +23,7 @@ _AREA: Final = "新区"  # a division, or a zone
 _PARTIES: Final = frozenset(
     "方资商股市军胞企人系籍"
 )  # behind the letter of a country or province: 中方, 台商
+_LED: Final = frozenset("对赴在来驻援入访留旅抵返中")  # before a country or province: 赴美, 来华
 _LETTERS: Final = frozenset(  # of provinces and countries, behind another: 江浙, 中肯
     "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁港澳台"
     "中美英法德日韩俄朝越印巴加意葡荷土埃以伊哈塔乌阿泰缅老柬菲马新肯坦尼欧非"
@@ -89,7 +90,7 @@ def no_common_place(text: str, entity: Entity, limit: int) -> Entity | None:
 def _in_word(text: str, at: int) -> bool:
     """Say whether a single character is a part of a word: 中|药, 从|中, but 中|方, 江|浙."""
     behind, before = text[at : at + 2], text[at - 1 : at + 1]
-    if len(behind) == 2 and behind[1] in _PARTIES:
+    if (len(behind) == 2 and behind[1] in _PARTIES) or (at and text[at - 1] in _LED):
         return False
     if len(before) == 2 and level(before) >= COMMONNESS and levels()[before][1] == "d":
         return True

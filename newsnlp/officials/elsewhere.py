@@ -18,6 +18,7 @@ from .units import Page, name_before
 from .words import organs
 
 _INNER: Final = ("部", "事业部", "中心", "处", "科", "室", "委员会")
+_PUBLIC_INSIDE: Final = re.compile("^(?:国家|国务院|中央|全国|中国)|[省市县区州旗局委厅署院](?=.)|部(?=..)")
 _STANDING: Final = "常委会"
 _PRESIDING: Final = "执行主席"  # before the name it presides over a session, unless a firm stands there
 _ABBREVIATED: Final = (
@@ -95,7 +96,8 @@ def of_part(page: Page, post: Element, own: str, last: Reading | None) -> Readin
 
 def _is_inner(own: str) -> bool:
     """Say whether an organ may be a part of a firm and is neither a public body nor a firm: 流程与IT管理部."""
-    return own.endswith(_INNER) and own not in organs() and not is_institution(own)
+    public = any(own[:size] in organs() or own[1:size] in organs() for size in range(2, len(own) + 1))
+    return own.endswith(_INNER) and not (public or _PUBLIC_INSIDE.search(own) or is_institution(own))
 
 
 def _firm_of(page: Page, organ: str) -> str | None:

@@ -36,7 +36,9 @@ def past_section(page: Page, floor: int, end: int) -> int:
     """Step over a department, business or market without a name: 华为|终端部门|副总裁, 海信|海外市场|负责人."""
     for here in range(end - 3, max(floor, end - 9), -1):
         entity = page.organ_at_end.get(here)
-        if entity is not None and entity.start >= floor and _SECTION.fullmatch(page.text, here, end):
+        if entity is None or entity.start < floor or _SECTION.fullmatch(page.text, here, end) is None:
+            continue
+        if entity.label == "ORG" or page.text[end - 2 : end] != "市场":  # 南通|国际市场 is a place
             return here
     return end
 

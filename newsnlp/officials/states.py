@@ -16,7 +16,10 @@ _OUR_LONGEST: Final = 4  # characters of a Chinese name: a compound family name 
 _OF_ONE: Final = "国务卿"  # of one country, whichever a text is about
 _RIVALS: Final = {"总统": "首相", "首相": "总统"}  # a country that has the one has hardly the other
 _CENTRAL: Final = "中央"
-_SENTENCE: Final = 400  # characters of a sentence that is looked through
+_CENTRAL_BODY: Final = re.compile(
+    "中央(?:书记处|政治局|委员会|军委|纪委|检查委员会|办公厅|组织部|宣传部|对外[联部]|[对涉]外)"
+)
+_LOOKED: Final = 8  # places looked back over
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
 
@@ -35,7 +38,7 @@ def state_of(page: Page, title: str, before: int, organ: str | None) -> str | No
 
     It is that of the party of the post before it in the list (`organ`), the foreign one right before it, China for
     the roles of its own (国家主席), and for 总统, 首相 and ministers with foreign names the one that
-    the document is about; for 总统 and 首相 the only one of the sentence, where the document is about several.
+    the document is about; for 总统 and 首相 that of an earlier role of the sentence.
     """
     use = _uses().get(title)
     if use is None:
@@ -85,24 +88,14 @@ def _beside(page: Page, before: int) -> str | None:
 
 
 def _in_sentence(page: Page, before: int) -> str | None:
-    """Give the one foreign country that the sentence names, in full or by the letter behind 中: 中俄."""
-    number, named = page.sentence[before], set()
-    start, end = bisect_left(page.sentence, number), bisect_right(page.sentence, number)
-    if end - start > _SENTENCE:
-        return None
-    index = bisect_left(page.place_starts, start)
-    while index < len(page.places) and page.places[index].start < end:
-        if is_foreign(page.places[index]):
-            named.add(page.places[index].name)
-        index += 1
-    for pair in _paired().finditer(page.text, start, end):
-        named.add(_letters()[pair[1]])
-    return named.pop() if len(named) == 1 else None
-
-
-@cache
-def _paired() -> re.Pattern[str]:
-    return re.compile(f"中([{''.join(_letters())}])(?=[两双关新合友高元战媒])")
+    """Give the foreign country that an earlier role of the sentence is of: 纳米比亚副总统A当选总统."""
+    index = bisect_left(page.place_starts, before)
+    for place in reversed(page.places[max(0, index - _LOOKED) : index]):
+        if page.sentence[place.start] != page.sentence[before]:
+            return None
+        if is_foreign(place) and (place.end in page.role_starts or place.end + 2 in page.role_starts):
+            return place.name
+    return None
 
 
 @cache
@@ -187,7 +180,7 @@ def central_abroad(organ: str, own: str) -> str | None:
     ('越共中央书记处', None)
     """
     party, central, _ = organ.partition(_CENTRAL)
-    return party + own if central and own.startswith(_CENTRAL) and party in _parties() else None
+    return party + own if central and _CENTRAL_BODY.match(own) and party in _parties() else None
 
 
 def party_abroad(page: Page, before: int) -> bool:

@@ -42,10 +42,11 @@ CASES = [
     ("a bureau of our own state", "｛中国｝〔国家能源局〕", [("中国", "GPE"), ("国家能源局", "ORG")]),
     ("Latin in brackets told otherwise", "〔欧佩克〕(〈OPEC〉)会议", [("欧佩克", "ORG"), ("OPEC", "ORG")]),
     ("an embassy", "｛法国｝驻｛古巴｝大使馆", [("法国驻古巴大使馆", "ORG")]),
+    ("reporters before an embassy", "｛日本｝驻华记者来到大使馆", [("日本", "GPE")]),
     ("stationed, but no embassy", "｛法国｝驻｛古巴｝记者", [("法国", "GPE"), ("古巴", "GPE")]),
     ("two continents", "中非友好，对欧政策", [("非", "LOC"), ("欧", "LOC")]),
     ("a forum with a continent in it", "〈中非合作论坛〉", [("中非合作论坛", "EVENT")]),
-    ("no continent", "集中非法套取，面对欧美", []),
+    ("no continent", "集中非法套取，其中非关系人，面对欧美", []),
     (
         "what an analyst looks at",
         "〔中智咨询〕说，〔中智咨询钢铁业〕［研究员］【李文】",
