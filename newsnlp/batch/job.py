@@ -81,7 +81,8 @@ class Job:
                 raise BatchError("--dedupe compares what is on disk: name a file or folder with -o")
             duplicates.check()
         self._check_apart()
-        read = [*self.inputs, *map(str, pattern_files(self.settings.patterns))]
+        tagger = self.settings.tagger.glob("*") if self.settings.tagger else ()
+        read = [*self.inputs, *map(str, (*pattern_files(self.settings.patterns), *tagger))]
         for path in filter(Path.exists, self.own()):
             for name in read:
                 if lost := self._lost(Path(name), name, path):

@@ -100,7 +100,9 @@ def _scheme(folder: Path, path: Path) -> str:
 
 def _sentences(path: Path, documents: Documents) -> Iterator[Sentence]:
     """Yield the sentences of `{"text": ..., "ents": [[start, end, label], ...]}`, of pages or of seeds."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line.strip():
+            continue
         try:
             row = json.loads(line)
             if "sha256" in row:

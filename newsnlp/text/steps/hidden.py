@@ -7,6 +7,9 @@ _CLOSING = {
     name: re.compile(close, re.IGNORECASE)
     for name, close in (("", "-->"), ("script", r"</script\s*>"), ("style", r"</style\s*>"))
 }
+_AGAIN = {name: re.compile(f"<{name}" if name else "<!--", re.IGNORECASE) for name in _CLOSING}
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SENTENCES = 3  # from so many on a stretch of Chinese is an article
 _LONGEST = 100_000  # more than any script in a page; what is longer was never closed
 
 
@@ -37,6 +40,14 @@ def hidden(text: str) -> list[tuple[int, int]]:
 
 
 def _cut(text: str, name: str, begin: int, until: int) -> bool:
-    """Say whether another opens inside, in a script (which may write one) behind a sentence."""
-    again = text.find(f"<{name}" if name else "<!--", begin, until)
-    return again >= 0 and (not name or text.find("。", begin, again) >= 0)
+    """Say whether an article lies inside, or another opens: in a script (which may write one) behind a sentence."""
+    if _prose(text, begin, until):
+        return True
+    again = _AGAIN[name].search(text, begin, until)
+    return again is not None and (not name or text.find("。", begin, again.start()) >= 0)
+
+
+def _prose(text: str, begin: int, until: int) -> bool:
+    """Say whether what lies between is mostly Chinese sentences, which only speak of the marks: an article stays."""
+    inside = text[begin:until]
+    return inside.count("。") >= _SENTENCES and 2 * len(_HAN.findall(inside)) > len(inside)

@@ -21,18 +21,18 @@ _NAMES = (
 )
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Attributes hold Chinese in quotes, or without them behind a `=`; elsewhere a `<` before it was cut short. No class
-# has the `<`, so that each try ends at the next one.
+# has the `<`, and nothing is given back, so that each try ends at the next one and is made once.
 _QUOTED = r"""="[^"<\n]*"|='[^'<\n]*'"""
-_ATTRIBUTES = rf"[\s/](?:{_QUOTED}|=[^\s<>\"']*|[^<>{_HAN}])*"
+_ATTRIBUTES = rf"[\s/](?:{_QUOTED}|=[^\s<>\"']*+|[^<>{_HAN}])*+"
 # A tag cut short ends in its name, or behind an attribute; names of one letter would be formulas (a<b), but on a
 # line of their own.
 _TAG = (
     rf"</?(?:{_NAMES})(?:{_ATTRIBUTES})?>"
     rf"|</?(?=[a-z][a-z0-9])(?:{_NAMES})(?![a-zA-Z0-9:-])[ \t]*(?=[^\x00-\x7f]|\n|$)"
     rf"|(?:(?<=\n)|(?<![^。！？”])|(?<=>))</?[abipsu][ \t]*(?=\n)"
-    rf"""|<(?:{_NAMES})(?:\s+[a-z-]{{1,20}}=(?:"[^"<>\n{_HAN}]*"?|'[^'<>\n{_HAN}]*'?))+[ \t]*(?=[{_HAN}]|\n|$)"""
+    rf"""|<(?:{_NAMES})(?:\s+[a-z-]{{1,20}}=(?:"[^"<>\n{_HAN}]*+"?+|'[^'<>\n{_HAN}]*+'?+))++[ \t]*(?=[{_HAN}]|\n|$)"""
 )
-_DECLARED = r"<![a-z][^<>]*>|<!\[(?:end)?if[^<>]*>|<!\[CDATA\[|\]\]>|<\?[a-z][^<>]*>"
+_DECLARED = r"<![a-z][^<>]*>|<!\[(?:end)?if[^<>]*>|<!\[CDATA\[|(?<=[。>])\]\]>|<\?[a-z][^<>]*>"
 _MARKUP = re.compile(f"(?P<entity>{_ENTITY})|{_TAG}|{_DECLARED}", re.IGNORECASE)
 
 

@@ -11,10 +11,6 @@ _YU = re.compile(
     rf"(?:(?<![{_HAN}])|(?<=[者授长员士记师席]))於(?=(?:崇文|忠祥|勇明|世成|仲完|惟一|梨华|志贺)(?![区门]))"
     rf"|(?<![{_HAN}])於(?=[{_HAN}](?![{_HAN}]))|(?<=[樊商])於|於(?=菟)"
 )
-# 乾 as the last character of a name that stands alone; 干 is what dries.
-_QIAN = re.compile(
-    rf"(?<![{_HAN}])[王李張张陳陈劉刘楊杨趙赵黃黄吳吴徐孫孙朱胡郭何羅罗鄭郑梁謝谢宋許许鄧邓馮冯曹彭曾][{_HAN}]?(乾)(?![{_HAN}])"
-)
 
 
 def restored(before: str, after: str) -> str:
@@ -33,10 +29,9 @@ def restored(before: str, after: str) -> str:
     changed: dict[int, str] = {}
     for match in _pattern().finditer(after):
         for place, usual in enumerate(_names()[match[0]], match.start()):
-            if after[place] != usual and before[place] != after[place]:
+            ours = usual != "乾" or before[place] == "乾"  # 乾潭鎮, but not 骨幹龍頭
+            if ours and after[place] != usual and before[place] != after[place]:
                 changed[place] = usual
-    if "乾" in before:
-        changed |= {match.start(1): "乾" for match in _QIAN.finditer(before)}
     if not changed:
         return after
     return "".join(changed.get(place, mark) for place, mark in enumerate(after))
