@@ -1,7 +1,10 @@
 """Divisions, countries and organs counted without a measure word: 惠水、罗甸两县, 皖浙两省, 中巴两国, 九部委."""
 
 import re
+from functools import cache
 from typing import Final
+
+from newsnlp.resources import table
 
 __all__ = ["LEVELS", "ORGANS", "divisions_counted", "states_counted"]
 
@@ -43,15 +46,20 @@ _SMALL: Final = re.compile("[两兩三四五六七八九]|[一二三四五六七
 _NO_STATES: Final = re.compile(
     "国(?:[演志论语画杀鼎碑战归迷粉游制集时双]|文化|英雄|人物|故事|水浒|遗|之乱|[家内外道际产]|有(?![关意望能权责着必]))"
 )
-_STATES: Final = (
-    "中美俄日韩朝英法德印缅越老泰柬菲巴蒙哈吉塔土乌伊沙荷比卢意西葡加澳新马埃苏希瑞丹挪芬波捷匈非欧亚南北东盟"
-)
-_STATES_LED: Final = re.compile(
-    f"[、和与及][^，。；：！？、\\n]{{0,6}}$|等$|[{_STATES}]{{2,}}$|(?:湾|砖|罗的海|拉美|沿岸|流域|周边|成员|域内|去年|今年|在|符合)$"
-)
 _STATES_ACT: Final = re.compile(
     "国(?:人民|人员|元首|首脑|外长|财长|总[统理面]|领导|代表|军|海关|宣布|[签将已均都]|共同|联合|致哀|企业|专家|之间|交界|边境|政府|议会|关系)"
 )
+
+
+@cache
+def _states_led() -> re.Pattern[str]:
+    letters = (
+        "".join(row["letter"] for row in table("place_letters.tsv") if row["of"] == "country") + "欧非亚"
+    )
+    return re.compile(
+        f"[、和与及][^，。；：！？、\\n]{{0,6}}$|等$|[{letters}]{{2,}}$|东盟$"
+        "|(?:湾|砖|罗的海|拉美|沿岸|流域|周边|成员|域内|去年|今年|在|符合)$"
+    )
 
 
 def states_counted(text: str, start: int, end: int) -> bool:
@@ -70,4 +78,4 @@ def states_counted(text: str, start: int, end: int) -> bool:
         return False
     if text[start:end] in _TWO or _STATES_ACT.match(text, end):
         return True
-    return _STATES_LED.search(text, max(0, start - 8), start) is not None
+    return _states_led().search(text, max(0, start - 8), start) is not None

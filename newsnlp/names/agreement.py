@@ -12,6 +12,7 @@ from newsnlp.resources import lines
 from newsnlp.resources.tree import pattern
 
 from .elements import sounds
+from .headed import heads
 from .likeness import surnames
 from .words import level
 
@@ -20,9 +21,7 @@ _FULL: Final = ("公司", "集团", "银行")
 _MISTAKEN: Final = ("PERSON", "GPE", "LOC", "FAC")
 _NO_PERSON: Final = ("ORG", "GPE", "LOC", "FAC")
 _GROWS: Final = re.compile("发展|增长|成长|运[行转]|推进")  # 奔小康|高速发展
-_SITE_HEAD: Final = re.compile(
-    "(?:高速|公路|铁路|高铁|大桥|特大桥|隧道|水库|水电站|机场|港区|码头|[业新园港矿]区|开发区|产业园|工业园|小区|大厦|体育馆|体育场|古镇)$"
-)
+_HEAD: Final = range(2, 6)  # characters of the word for what a site is
 _FULL_NAME: Final = (2, 3)
 _SITE: Final = "网"  # 当当网 is 当当 as well
 _NO_SITE: Final = ("电网", "路网", "联网", "经济网", "新闻网")
@@ -134,7 +133,7 @@ def _sites(votes: dict[str, Counter[str]]) -> dict[str, str]:
         for name, tally in votes.items()
         if tally["FAC"] == tally.total()
         and len(name) > _SHORTEST
-        and _SITE_HEAD.search(name)
+        and any(heads().get(name[-size:], ("", ""))[0] == "FAC" for size in _HEAD)
         and level(name) == 0
     }
 

@@ -186,7 +186,7 @@ def _doubts() -> dict[str, re.Pattern[str]]:
     return {row["name"]: re.compile(row["beside"]) for row in table("brand_doubts.tsv")}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)  # a text has many names, one after the other
 def _goods(text: str, name: str) -> bool:
     """Say whether a text speaks of the things that a firm is called after, not of it: 苹果 where orchards are."""
     said = any(f"{name}{word}" in text for word in ("公司", "集团", "手机"))

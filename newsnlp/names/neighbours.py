@@ -7,10 +7,10 @@ from typing import Final
 
 from newsnlp.labels import Entity
 from newsnlp.places import is_known
-from newsnlp.resources import lines, table
+from newsnlp.resources import lines
 from newsnlp.resources.tree import pattern, tree
 
-from .place_kinds import abroad
+from .certain import countries
 from .words import level
 
 _LATIN: Final = re.compile(r"[(（](?P<name>[A-Z][A-Za-z]*(?:[ .&·'’-]{1,2}[A-Za-z]+)*\.?)[)）]")
@@ -25,24 +25,11 @@ _TOGETHER: Final = re.compile(
     "(?<=[厅局委办部院会所])(?:联合|会同|携手)(?![国会体社党行]|执法|督[查导]|调查|指挥|工作|检查|勤务|作战)"
     "(?=[\u4e00-\u9fff]{2,11}[厅局委办部院会所司行]$)"
 )
-_CLOSING: Final = frozenset(("", *"，。、；：！？”’）)》\n "))
-_ORIGIN: Final = re.compile(
-    "(?<![0-9一二三四五六七八九十昨今当明次同即近生])[日美韩德法欧](?=系(?:汽车|品牌|厂商|企业|车|[、与和及]))"
-)
 _OWN: Final = ("中国", "中华", "台湾", "香港", "澳门")
 _FIRM: Final = ("公司", "集团", "株式会社")
 _SHORTEST: Final = 4  # characters of the name of a firm with the word for what it is
-_OF_STATE: Final = re.compile("(?:国家|联邦|皇家|中央)[一-鿿]{2,}(?:公司|集团|银行|局|委员会|院)$")
+_OF_STATE: Final = re.compile("(?:国家|联邦|皇家|中央)[\u4e00-\u9fff]{2,}(?:公司|集团|银行|局|委员会|院)$")
 _ANALYST: Final = re.compile("(?:高级|首席|资深)?(?:研究员|分析师)")
-_EMBASSY: Final = re.compile(
-    "(?P<country>[\u4e00-\u9fff]{1,6})驻(?P<place>[\u4e00-\u9fff]{1,6}?)(?:大?使馆|总?领事?馆|使领馆)"
-    "(?:[\u4e00-\u9fff]{1,3}[处室])?"
-)
-#: 欧 and 非 beside 中 or 对, where relations are told of; not 其中非关系人.
-_CONTINENT: Final = re.compile(
-    "(?<=(?<![其集从当])中)[欧非](?=(?:全面)?(?:战略)?(?:关系(?![户人])|合作|友好|友谊|命运共同体|双方|经贸|投资协定|领导人|建交|峰会))"
-    "|(?<=对)欧(?=政策|合作|贸易|投资|出口|援助|关系)|(?<=对)非(?=政策|合作|援助)|欧(?=中(?:关系|合作|双方))"
-)
 _LINE: Final = re.compile(
     "[\u4e00-\u9fff0-9](?:[国省县]道|高速(?:公路)?|公路|铁路|高铁|专线|号线|快速路|环线|灌区)$|[GS][0-9]{1,4}$"
 )
@@ -52,18 +39,8 @@ _LONGEST: Final = 6  # characters of a place before a maker
 
 
 @cache
-def _minister() -> re.Pattern[str]:
-    return re.compile(f"{tree(lines('ministers.txt'))}部长")
-
-
-@cache
 def _occupation() -> re.Pattern[str]:
     return re.compile(f"{tree(lines('occupations.txt'))}$")
-
-
-@cache
-def _country() -> re.Pattern[str]:
-    return pattern(row["name"] for row in table("countries.tsv"))
 
 
 @cache
@@ -79,7 +56,6 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
     >>> [(text[start:end], label) for start, end, label in found]
     [('瑞士', 'GPE'), ('利乐公司', 'ORG'), ('总裁', 'TITLE'), ('权五铉', 'PERSON'), ('Kwon Oh-hyun', 'PERSON')]
     """
-    names = _said_by_form(text, names)
     kept: list[Entity] = []
     firms = frozenset(text[start:end] for start, end, label in names if label == "ORG")
     for place, name in enumerate(names):
@@ -108,54 +84,6 @@ def beside(text: str, names: Sequence[Entity]) -> list[Entity]:
         if inner is not None and _WORD.search(inner["name"]) and not text[name.end - 1].isascii():
             kept.append(Entity(*inner.span("name"), name.label))
     return kept
-
-
-def _said_by_form(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
-    """Read 国防部长 as a role, 日 of 日系车 as a country, an embassy as one, whatever was taken for a name there."""
-    persons = {name.start for name in names if name.label == "PERSON"}
-    made = [
-        Entity(*found.span(), "TITLE")
-        for found in _minister().finditer(text)
-        if found.end() in persons or text[found.end() : found.end() + 1] in _CLOSING  # not 商务部|长三角
-    ]
-    made += [
-        Entity(at, at + 1, "LOC" if text[at] == "欧" else "GPE")
-        for at in (found.start() for found in _ORIGIN.finditer(text))
-    ]
-    made += _missions(text)
-    named = {at for name in names for at in range(name.start, name.end)}
-    made += [
-        Entity(*found.span(), "LOC") for found in _CONTINENT.finditer(text) if found.start() not in named
-    ]
-    if not made:
-        return names
-    taken = {at for one in made for at in range(one.start, one.end)}
-    touched = {name for name in names if not taken.isdisjoint(range(name.start, name.end))}
-    for name in touched:
-        edge = next(at for at in range(name.start, name.end) if at in taken)
-        country = _country().match(text, name.start, edge)
-        if country is not None:
-            made.append(Entity(*country.span(), "GPE"))
-    return sorted([*made, *(name for name in names if name not in touched)])
-
-
-def _missions(text: str) -> Iterator[Entity]:
-    """Yield the embassies and consulates with the country that they are of: 美国驻古巴使馆."""
-    if "馆" not in text:
-        return
-    for found in _EMBASSY.finditer(text):
-        if not (found["place"] == "华" or is_known(found["place"]) or found["place"] in abroad()):
-            continue
-        name = next(
-            (
-                at
-                for at in range(found.start("country"), found.end("country"))
-                if _country().fullmatch(text, at, found.end("country"))
-            ),
-            None,
-        )
-        if name is not None:
-            yield Entity(name, found.end(), "ORG")
 
 
 def _nobodys(text: str, names: Sequence[Entity], place: int) -> bool:
@@ -188,7 +116,7 @@ def _of_country(text: str, country: Entity, body: Entity) -> bool:
         and country[2:] == ("GPE",)
         and country.end == body.start
         and _OF_STATE.match(text, body.start, body.end) is not None
-        and (found := _country().fullmatch(text, country.start, country.end)) is not None
+        and (found := countries().fullmatch(text, country.start, country.end)) is not None
         and not found[0].startswith(_OWN)
     )
 
@@ -227,18 +155,18 @@ def _divided(text: str, name: Entity) -> Iterator[Entity]:
         yield Entity(start, joint.start(), "ORG")
         yield Entity(joint.end(), end, "ORG")
         return
-    country = _country().match(text, start, end)
+    found = countries().match(text, start, end)
     if (
-        country is not None
-        and not country[0].startswith(_OWN)
-        and end - country.end() >= _SHORTEST
-        and level(text[country.end() : end]) == 0
-        and text[country.end() : end] not in _FIRM
+        found is not None
+        and not found[0].startswith(_OWN)
+        and end - found.end() >= _SHORTEST
+        and level(text[found.end() : end]) == 0
+        and text[found.end() : end] not in _FIRM
         and text.endswith(_FIRM, start, end)
-        and _OF_STATE.match(text, country.end(), end) is None
+        and _OF_STATE.match(text, found.end(), end) is None
     ):
-        yield Entity(*country.span(), "GPE")
-        start = country.end()
+        yield Entity(*found.span(), "GPE")
+        start = found.end()
     place = next((at for at in range(start + _LONGEST, start + 1, -1) if is_known(text[start:at])), start)
     maker = _MAKER.match(text, place, end)
     if maker is not None:

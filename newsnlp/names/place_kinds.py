@@ -24,11 +24,13 @@ _PARTIES: Final = frozenset(
     "方资商股市军胞企人系籍"
 )  # behind the letter of a country or province: 中方, 台商
 _LED: Final = frozenset("对赴在来驻援入访留旅抵返中")  # before a country or province: 赴美, 来华
-_LETTERS: Final = frozenset(  # of provinces and countries, behind another: 江浙, 中肯
-    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁港澳台"
-    "中美英法德日韩俄朝越印巴加意葡荷土埃以伊哈塔乌阿泰缅老柬菲马新肯坦尼欧非"
-)
 _NO_PLACE: Final = frozenset("一二三四五六七八九十百千万亿非纵横大小上下左右前后内外高低东西南北")
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Give the letters of provinces, countries and continents: 江浙, 中肯, 中非."""
+    return frozenset(row["letter"] for row in table("place_letters.tsv")) | frozenset("欧非")
 
 
 @cache
@@ -94,7 +96,7 @@ def _in_word(text: str, at: int) -> bool:
         return False
     if len(before) == 2 and level(before) >= COMMONNESS and levels()[before][1] == "d":
         return True
-    return len(behind) == 2 and behind[1] not in _LETTERS and level(behind) >= _WORD_LEVEL
+    return len(behind) == 2 and behind[1] not in _letters() and level(behind) >= _WORD_LEVEL
 
 
 def _is_word(name: str) -> bool:

@@ -8,6 +8,7 @@ from newsnlp.labels import Entity
 from .agreement import agreed
 from .alone import without_strays
 from .brands import known
+from .certain import certain
 from .edges import mended
 from .kinds import settled
 from .listed import listed
@@ -37,7 +38,8 @@ def together(text: str, ruled: Iterable[Entity], tagged: Sequence[Entity]) -> li
     names = [*firm, *settled(text, _apart(tagged, firm))]
     added = _apart([name for name in rules if name.label in _ADDED or _well_known(text, name)], names)
     whole = mended(text, sorted([*names, *added]))
-    return listed(text, beside(text, without_strays(text, made_whole(text, agreed(text, whole)))))
+    agreeing = without_strays(text, made_whole(text, agreed(text, whole)))
+    return listed(text, beside(text, certain(text, agreeing)))
 
 
 def _well_known(text: str, name: Entity) -> bool:

@@ -91,7 +91,7 @@ def of_part(page: Page, post: Element, own: str, last: Reading | None) -> Readin
         if base != last.organ or base.endswith(endings):  # 总工会党组书记、书记处第一书记
             return Reading(base + name, last.place, rest + name, True)
     span = of_kind(page, post.start, endings)
-    return None if span is None else _behind(page, post, span, name)
+    return None if span is None or page.text[slice(*span)] == own else _behind(page, post, span, name)
 
 
 def _is_inner(own: str) -> bool:
@@ -150,7 +150,7 @@ def told(page: Page, post: Element, title: str) -> Reading | None:
     place = said(page, *span)
     word = page.text[span[0] : span[1]]
     part = of_part(page, post, word, None) if place is None else None
-    if part is not None and part.organ != word + word:  # 海南大学把|航天学院|搬来，院长…
+    if part is not None:  # 海南大学把|航天学院|搬来，院长…
         return part
     if place is None:
         return lettered(page, post, word, title, []) or Reading(word, None, "", True)

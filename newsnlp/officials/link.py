@@ -13,7 +13,7 @@ from .held import Held
 from .merge import Claim, officials, plain
 from .notices import fate, lost
 from .organs import Filled, fill
-from .phrases import lists, of_congress
+from .phrases import lists, no_post
 from .terms import event_day, term
 from .units import Page
 from .values import Event, Linked, Post
@@ -46,7 +46,7 @@ def link(
     filled: dict[int, list[Filled]] = {}
     recent: list[Held] = []
     for held in attach(page, groups):
-        if of_congress(page, held.element.role):
+        if no_post(page, held.element.role):
             continue
         if held.group not in filled:
             first = groups[held.group][0]

@@ -18,8 +18,10 @@ _FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委
 _ACADEMIES: Final = ("科学院", "工程院")
 _AND: Final = frozenset("、和与")
 _NO_POST: Final = "领导"
-_DEPUTIES: Final = frozenset(("代表", "委员"))
-_CONGRESSES: Final = ("人大", "政协", "党代会", "代表大会")
+_SEATS: Final = re.compile(  # in a congress or party, which are no posts
+    "(?:(?:人大|政协|党代会|代表大会)(?:代表|委员)|(?:九三学社|台盟|民[革盟建进]|农工党|农工民主党|致公党)(?:[社盟党会成]员))$"
+)
+_SEAT: Final = 8  # characters of one, at most
 _CHARGE: Final = re.compile("(?:分管|主管(?!部门|领导|单位|人员)|负责(?!人)|主持)[\u4e00-\u9fff]{1,10}的$")
 _CHARGED: Final = 13  # characters of a charge, at most
 _EPITHET: Final = re.compile('、[“"][^“”"\n]{1,8}[”"][\u4e00-\u9fff]{0,4}')
@@ -96,9 +98,9 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
     return Element(role, start, organ_start, organ_end, status, candidate)
 
 
-def of_congress(page: Page, role: Entity) -> bool:
-    """Say whether a role is that of one who sits in a congress, which is no post: 全国人大|代表."""
-    return page.text[role.start : role.end] in _DEPUTIES and page.text.endswith(_CONGRESSES, 0, role.start)
+def no_post(page: Page, role: Entity) -> bool:
+    """Say whether a role is that of one who sits in a congress or belongs to a party: 全国人大|代表, 民盟|盟员."""
+    return _SEATS.search(page.text, max(0, role.end - _SEAT), role.end) is not None
 
 
 def former_inside(page: Page, start: int, end: int) -> int | None:

@@ -115,7 +115,7 @@ def _countries() -> frozenset[str]:
 
 @cache
 def _diplomacy() -> re.Pattern[str]:
-    letters = "".join(_letters()) + "塞乌巴哈吉塔土伊新马尼埃南古阿挪瑞丹波匈捷"
+    letters = "".join(row["letter"] for row in table("place_letters.tsv") if row["of"] == "country")
     return re.compile(
         f"两国|双边关系|国事访问|元首|国家副?主席|人类命运共同体|中[{letters}](?:关系|友谊|友好|全面)"
     )

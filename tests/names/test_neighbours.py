@@ -3,6 +3,7 @@
 import pytest
 from officials.reading import read
 
+from newsnlp.names.certain import certain
 from newsnlp.names.neighbours import beside
 
 # The phenomenon; names given in brackets by label; the names expected, as (surface, label).
@@ -64,4 +65,6 @@ CASES = [
 @pytest.mark.parametrize(("phenomenon", "marked", "expected"), CASES, ids=[row[0] for row in CASES])
 def test_beside(phenomenon: str, marked: str, expected: list[tuple[str, str]]) -> None:
     text, names = read(marked)
-    assert [(text[start:end], label) for start, end, label in beside(text, names)] == expected, phenomenon
+    assert [
+        (text[start:end], label) for start, end, label in beside(text, certain(text, names))
+    ] == expected, phenomenon
