@@ -15,6 +15,8 @@ _LEAD = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]|[\xe4-\xe9] [\x80-\xbf\u
 _HAN = re.compile("[\u3400-\u9fff]")
 # Signs that stand alone between Chinese characters, and letters that GB 2312 knows: the rest of two bytes is chance.
 _SIGNS = "·×°±÷§¥"
+# What stands in quotes or before a dash ends in a letter with an accent: “Beyoncé”……
+_ACCENTED = re.compile("[A-Za-z][\xc0-\xff][“”‘’…–—]{2,}")
 _ORDINARY = re.compile("[\xa0-\xff\u0391-\u03c9\u0410-\u044f\u0100-\u017f\u01ce-\u01dc]")
 
 
@@ -26,7 +28,8 @@ def utf8_as_latin(text: str) -> Iterator[Edit]:
     """
     if _LEAD.search(text) is None:
         return
-    found = list(_pattern().finditer(text))
+    words = {match.start() + 1 for match in _ACCENTED.finditer(text)}
+    found = [match for match in _pattern().finditer(text) if match.start() not in words]
     proof = any(_proves(match[0]) for match in found) or any(
         _twice(found[first:last]) for first, last in _runs(found)
     )

@@ -13,12 +13,14 @@ from .hidden import hidden
 _ENTITY = r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|&nbsp(?![a-zA-Z0-9=])"
 _BLANKS = "\xa0\u2002\u2003\u2009"
 _NAMES = (
-    "a|abbr|area|article|aside|audio|b|base|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd"
+    "a|abbr|article|aside|audio|b|big|blockquote|body|br|button|caption|center|cite|code|colgroup|dd"
     "|del|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img"
-    "|input|ins|label|legend|li|link|main|map|marquee|meta|nav|nobr|noscript|object|ol|optgroup|option|p|param"
-    "|picture|pre|s|script|section|select|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td"
-    "|textarea|tfoot|th|thead|title|tr|tt|u|ul|video|wbr|(?:o|v|w|m|x|st1|u1):[a-z][a-z0-9]*"
+    "|input|ins|label|legend|li|link|marquee|meta|nav|nobr|noscript|ol|optgroup|p"
+    "|pre|s|script|section|select|small|span|strike|strong|style|sub|sup|svg|table|tbody|td"
+    "|textarea|tfoot|th|thead|title|tr|tt|u|ul|video|wbr|(?:o|v|w|st1|u1):[a-z][a-z0-9]*"
 )
+# Words of programs as well (List<object>): tags where they close or have attributes.
+_RARE = "area|base|col|main|map|object|option|param|picture|source"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Attributes hold Chinese in quotes, or without them behind a `=`; elsewhere a `<` before it was cut short. No class
 # has the `<`, and nothing is given back, so that each try ends at the next one and is made once.
@@ -32,8 +34,9 @@ _TAG = (
     rf"|(?:(?<=\n)|(?<![^。！？”])|(?<=>))</?[abipsu][ \t]*(?=\n)"
     rf"""|<(?:{_NAMES})(?:\s+[a-z-]{{1,20}}=(?:"[^"<>\n{_HAN}]*+"?+|'[^'<>\n{_HAN}]*+'?+))++[ \t]*(?=[{_HAN}]|\n|$)"""
 )
-_DECLARED = r"<![a-z][^<>]*>|<!\[(?:end)?if[^<>]*>|<!\[CDATA\[|(?<=[。>])\]\]>|<\?[a-z][^<>]*>"
-_MARKUP = re.compile(f"(?P<entity>{_ENTITY})|{_TAG}|{_DECLARED}", re.IGNORECASE)
+_RARELY = rf"</(?:{_RARE})>|<(?:{_RARE})(?=[\s/]){_ATTRIBUTES}>"
+_DECLARED = r"<![a-z][^<>]*>|<!\[(?:end)?if[^<>]*>|<!\[CDATA\[|(?<=[。>])\]\]>|<\?xml[^<>]*>"
+_MARKUP = re.compile(f"(?P<entity>{_ENTITY})|{_TAG}|{_RARELY}|{_DECLARED}", re.IGNORECASE)
 
 
 def edits(text: str) -> Sequence[Edit]:

@@ -3,14 +3,20 @@
 import re
 from functools import cache
 
-from newsnlp.resources import table
+from newsnlp.resources import lines, table
+from newsnlp.resources.tree import tree
 
 _HAN = "\u3400-\u9fff"
-# 於 as a surname: in the names that OpenCC's phrases know, where a person can begin.
-_YU = re.compile(
-    rf"(?:(?<![{_HAN}])|(?<=[者授长员士记师席]))於(?=(?:崇文|忠祥|勇明|世成|仲完|惟一|梨华|志贺)(?![区门]))"
-    rf"|(?<![{_HAN}])於(?=[{_HAN}](?![{_HAN}]))|(?<=[樊商])於|於(?=菟)"
-)
+
+
+@cache
+def _yu() -> re.Pattern[str]:
+    """Give the pattern of 於 as a surname: in known names, where a person can begin, or where it stands alone."""
+    names = tree(name[1:] for name in lines("script_yu.txt"))
+    return re.compile(
+        rf"(?:(?<![{_HAN}])|(?<=[者授长员士记师席、]))於(?={names}(?![区门]))"
+        rf"|(?<![{_HAN}])於(?=[{_HAN}](?![{_HAN}]))|(?<=[樊商])於|於(?=菟)"
+    )
 
 
 def restored(before: str, after: str) -> str:
@@ -22,7 +28,7 @@ def restored(before: str, after: str) -> str:
     '乾潭镇的饼干'
     """
     if "於" in after:
-        kept = {match.start() for match in _YU.finditer(after)}
+        kept = {match.start() for match in _yu().finditer(after)}
         after = "".join(
             "于" if mark == "於" and place not in kept else mark for place, mark in enumerate(after)
         )
