@@ -14,6 +14,7 @@ PACKAGE = Path(newsnlp.__file__).parent
 # Each room, and the rooms it may import.
 ALLOWED = {
     "errors": set(),
+    "files": set(),
     "labels": set(),
     "options": set(),
     "resources": set(),
@@ -33,11 +34,11 @@ ALLOWED = {
     },
     "pipeline": {"pipes"},
     "extras": {"errors"},
-    "records": {"errors", "extras", "labels", "text", "state", "pipeline", "extensions"},
-    "seeds": {"errors", "labels", "amounts", "text"},
+    "records": {"errors", "extras", "files", "labels", "text", "state", "pipeline", "extensions"},
+    "seeds": {"errors", "files", "labels", "amounts", "text"},
     "scoring": {"errors", "labels", "amounts"},
     "view": {"labels", "records"},
-    "batch": {"errors", "extras", "pipes", "pipeline", "records", "seeds"},
+    "batch": {"errors", "extras", "files", "pipes", "pipeline", "records", "seeds"},
     "run": {"errors", "options", "batch", "records", "view"},
     "serve": {"errors", "extras", "options", "pipeline", "records", "state"},
     "evaluate": {"errors", "pipeline", "records", "scoring", "seeds"},

@@ -29,6 +29,7 @@ from .workers import in_order
 # few words each.
 _LITTLE: Final = 100_000
 _CHUNKS: Final = 32
+_OURS: Final = (".jsonl", ".part")  # what a run keeps in its folder
 
 #: Takes each record as a line of JSON; gives False when no more are wanted.
 Show = Callable[[str], bool]
@@ -113,6 +114,8 @@ def _stored(job: Job, inputs: Inputs, show: Show | None, started: float) -> Outc
 def _begin(job: Job, output: Path, folder: Path, form: Form) -> None:
     """Make the folder of shards; raises `BatchError` where another run's work would be lost."""
     begun = folder.is_dir() and any(folder.glob("*.jsonl"))
+    if folder.is_dir() and (others := [path for path in folder.iterdir() if path.suffix not in _OURS]):
+        raise BatchError(f"{others[0]} is none of a run's, and {folder} is where one keeps its work: move it")
     if begun and not job.resume:
         raise BatchError(
             f"an earlier run did not finish ({folder}): go on with it by --resume, or delete that folder"

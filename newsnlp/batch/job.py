@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsnlp.errors import BatchError
+from newsnlp.files import beside
 from newsnlp.pipes.patterns import pattern_files
-from newsnlp.records import Failure, Fields, beside, gives
+from newsnlp.records import Failure, Fields, gives
 
 from . import duplicates
 from .annotating import Settings

@@ -7,7 +7,7 @@ list of token patterns. A token pattern that could never match (`possible`) is r
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from spacy.matcher import Matcher
 from spacy.vocab import Vocab
@@ -19,6 +19,11 @@ from newsnlp.labels import LABELS
 from .possible import Script, impossible
 
 Pattern = dict[str, Any]
+_MAY_BE_ABSENT: Final = (
+    "!",
+    "?",
+    "*",
+)  # operators with which a pattern matches where its token does not stand
 
 
 def patterns_folder() -> Path:
@@ -66,7 +71,7 @@ def _read(path: Path, script: Script) -> Iterator[Pattern]:
         where = f"{path}:{number}"
         try:
             pattern = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise PatternError(f"{where}: not JSON ({error})") from error
         _check(pattern, where, script)
         yield pattern
@@ -93,6 +98,8 @@ def _check(pattern: Any, where: str, script: Script) -> None:
     except Exception as error:  # spaCy raises several kinds, some without a message of their own
         raise PatternError(f"{where}: spaCy refuses the pattern: {' '.join(str(error).split())}") from error
     for token in content:
+        if token.get("OP") in _MAY_BE_ABSENT:
+            continue
         for attribute, value in token.items():
             if reason := impossible(attribute.upper(), value, script):
                 raise PatternError(f"{where}: {attribute} {value!r} can never match, since {reason}")

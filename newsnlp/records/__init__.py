@@ -2,7 +2,7 @@
 
 from .reading import ENDINGS, Article, Failure, Fields, Inputs, gives, read_inputs, to_article
 from .record import Record, schema, to_record
-from .writing import ErrorFile, Screen, beside, check_place, replacing, replacing_bytes
+from .writing import ErrorFile, Screen, check_place, replacing, replacing_bytes
 
 __all__ = [
     "ENDINGS",
@@ -13,7 +13,6 @@ __all__ = [
     "Inputs",
     "Record",
     "Screen",
-    "beside",
     "check_place",
     "gives",
     "read_inputs",

@@ -12,19 +12,11 @@ from types import TracebackType
 from typing import BinaryIO, TextIO, TypeVar
 
 from newsnlp.errors import InputError
+from newsnlp.files import completed
 
 from .reading import Failure
 
 File = TypeVar("File", TextIO, BinaryIO)
-
-
-def beside(path: Path, ending: str) -> Path:
-    """Give the path with something put behind its name.
-
-    >>> beside(Path("out/a.jsonl"), ".part").as_posix()
-    'out/a.jsonl.part'
-    """
-    return path.with_name(path.name + ending)
 
 
 @contextmanager
@@ -63,15 +55,8 @@ def check_place(path: Path) -> None:
 
 @contextmanager
 def _replacing(path: Path, open_part: Callable[[Path], File]) -> Iterator[File]:
-    device = path.exists() and not path.is_file()
-    part = path if device else beside(path, ".part")
-    try:
-        with open_part(part) as file:
-            yield file
-        if not device:
-            part.replace(path)
-    except OSError as error:
-        raise OSError(f"cannot write {path}: {error.strerror or error}") from error
+    with completed(path) as part, open_part(part) as file:
+        yield file
 
 
 class Screen:

@@ -33,6 +33,7 @@ def main(argv: list[str] | None = None) -> int:
             return _check(options.paths)
         if options.command == "stats":
             return _stats(_read(options.paths))
+        _check_apart(options)
         convert(_read(options.paths, options.source), options.to, options.output)
     except (NewsnlpError, OSError) as error:
         print(_plain(str(error)), file=sys.stderr)
@@ -66,6 +67,15 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
 def _read(paths: list[Path], source: str | None = None) -> list[Seed]:
     reader = READERS[source] if source else read_seeds
     return _some([seed for path in paths for seed in reader(path)], paths)
+
+
+def _check_apart(options: argparse.Namespace) -> None:
+    """Raise `SeedError` where what is read would be written over in another form."""
+    if options.to == "jsonl" and options.source is None:
+        return  # corrected in place
+    for path in options.paths:
+        if path.exists() and options.output.exists() and path.samefile(options.output):
+            raise SeedError(f"{path} is both read and written: name another output")
 
 
 def _some(found: list[Item], paths: list[Path]) -> list[Item]:

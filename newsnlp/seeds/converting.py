@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from newsnlp.errors import SeedError
+from newsnlp.files import completed
+
 from .exchange import WRITERS
 from .exchange.carrying import check_fit
-from .files import file_name, make_folder, replacing
+from .files import file_name, make_folder
 from .markup import to_marked
 from .shape import Seed
 
@@ -18,8 +21,8 @@ FOLDERS: Final = ("brat", "mark")
 def convert(seeds: Sequence[Seed], form: str, output: Path) -> None:
     """Write seeds in a form; what was at `output` stays until the new is complete.
 
-    Raises `SeedError`, naming the article, for what the form cannot hold, and OSError, naming the place, where nothing
-    can be written.
+    Raises `SeedError`, naming the article, for what the form cannot hold, and for a folder that is not empty; OSError,
+    naming the place, where nothing can be written.
     """
     if form == "mark":
         _write_marked(seeds, output)
@@ -27,10 +30,16 @@ def convert(seeds: Sequence[Seed], form: str, output: Path) -> None:
         # Files of a folder are written one by one: what cannot be written shows before the first.
         for seed in seeds:
             check_fit(seed, form)
+        _check_empty(output)
         WRITERS[form](seeds, output)
     else:
-        with replacing(output) as part:
+        with completed(output) as part:
             WRITERS.get(form, _write_jsonl)(seeds, part)
+
+
+def _check_empty(folder: Path) -> None:
+    if folder.is_dir() and any(folder.iterdir()):
+        raise SeedError(f"{folder} is not empty, and somebody may have worked in it: name another folder")
 
 
 def _write_jsonl(seeds: Iterable[Seed], output: Path) -> None:
@@ -43,8 +52,9 @@ def _write_jsonl(seeds: Iterable[Seed], output: Path) -> None:
 
 def _write_marked(seeds: Iterable[Seed], folder: Path) -> None:
     marked = [(seed["id"], to_marked(seed)) for seed in seeds]
+    _check_empty(folder)
     make_folder(folder)
     taken: set[str] = set()
     for id, text in marked:
-        with replacing(folder / f"{file_name(id, taken)}.mark") as part:
+        with completed(folder / f"{file_name(id, taken)}.mark") as part:
             part.write_text(text, encoding="utf-8", newline="")

@@ -1,15 +1,13 @@
-"""Files of annotated articles: read as UTF-8, and written so that what was there stays until the new is complete."""
+"""Files of annotated articles: read as UTF-8, named by ids."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from newsnlp.errors import SeedError
 
-# A name of a file may be 255 bytes long, and a Chinese character takes three.
-_LONGEST_NAME = 75
+# A name of a file may be 255 bytes long, and a rare Chinese character takes four.
+_LONGEST_NAME = 60
 
 
 def text_of(path: Path) -> str:
@@ -20,26 +18,6 @@ def text_of(path: Path) -> str:
         raise SeedError(
             f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it in UTF-8"
         ) from error
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a path beside `path` to write to, which takes its name when everything is written.
-
-    Devices are written directly. Raises OSError, naming `path`.
-    """
-    device = path.exists() and not path.is_file()
-    part = path if device else path.with_name(path.name + ".part")
-    try:
-        yield part
-        if not device:
-            part.replace(path)
-    except OSError as error:
-        raise OSError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        if not device:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:

@@ -118,4 +118,6 @@ def _load(folder: Path) -> tuple[Any, Reading]:
         raise ModelError(
             f"no tagger in {folder}: make one with `python -m newsnlp.train ner --corpora FOLDER...`"
         ) from error
+    except Exception as error:  # onnxruntime and numpy raise several kinds for a file that is none of theirs
+        raise ModelError(f"{folder}: the tagger there is damaged ({error})") from error
     return session, reading

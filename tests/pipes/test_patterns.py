@@ -87,6 +87,19 @@ def test_token_patterns_that_can_match_do(tmp_path: Path, token: dict, text: str
     assert [(ent.text, ent.label_) for ent in doc.ents] == [(f"甲{text}", "FAC")]
 
 
+@pytest.mark.parametrize("operator", ["!", "?", "*"])
+def test_a_token_that_need_not_stand_may_be_impossible(tmp_path: Path, operator: str) -> None:
+    pattern = {"label": "FAC", "pattern": [{"TEXT": "城"}, {"TEXT": "记者", "OP": operator}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(pattern), encoding="utf-8")
+    assert read_patterns(tmp_path) == [pattern]
+
+
+def test_brackets_without_end_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(PatternError, match=r"a\.jsonl:1: not JSON"):
+        read_patterns(tmp_path)
+
+
 def test_traditional_tokens_where_the_script_is_kept(tmp_path: Path) -> None:
     folder = write(tmp_path, {"label": "FAC", "pattern": [{"TEXT": "甲"}, {"TEXT": "園"}]})
     nlp = newsnlp.load(patterns=folder, words=False, script="keep")

@@ -49,6 +49,50 @@ def test_damaged_articles_are_refused_and_nothing_is_destroyed(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize(("form", "name"), [("brat", "a.ann"), ("mark", "a.mark")])
+def test_a_folder_that_people_work_in_is_left_alone(
+    form: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, output = write(tmp_path / "a.jsonl", SEED), tmp_path / "out"
+    assert main(["convert", str(source), "--to", form, "-o", str(output)]) == 0
+    (output / name).write_text("corrected", encoding="utf-8")
+    assert main(["convert", str(source), "--to", form, "-o", str(output)]) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert (output / name).read_text(encoding="utf-8") == "corrected"
+
+
+@pytest.mark.parametrize("form", TOOLS)
+def test_what_is_read_is_not_written_over(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path / "a.jsonl", SEED)
+    before = source.read_bytes()
+    assert main(["convert", str(source), "--to", form, "-o", str(source)]) == 2
+    assert "is both read and written" in capsys.readouterr().err
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", [*TOOLS, "brat", "mark"])
+def test_an_article_without_entities_keeps_what_belongs_to_it(form: str, tmp_path: Path) -> None:
+    bare = SEED | {"entities": [], "published": "2024-01-01", "source": "晚报"}
+    output, back = tmp_path / "out", tmp_path / "back.jsonl"
+    assert main(["convert", str(write(tmp_path / "a.jsonl", bare)), "--to", form, "-o", str(output)]) == 0
+    origin = [] if form == "mark" else ["--from", form]
+    assert main(["convert", str(output), *origin, "--to", "jsonl", "-o", str(back)]) == 0
+    [read] = read_seeds(back)
+    assert {key: read[key] for key in ("id", "split", "published", "source")} == {
+        key: bare[key] for key in ("id", "split", "published", "source")
+    }
+
+
+def test_a_blank_at_an_edge_is_refused_by_spacy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entity = {"start": 2, "end": 5, "text": " 张文", "label": "PERSON"}
+    source = write(tmp_path / "a.jsonl", SEED | {"text": "他叫 张文 。", "entities": [entity]})
+    assert main(["convert", str(source), "--to", "spacy", "-o", str(tmp_path / "a.spacy")]) == 2
+    assert "a: PERSON 2-5 begins or ends in a blank" in capsys.readouterr().err
+    assert not (tmp_path / "a.spacy").exists()
+
+
 def test_jsonl_holds_damaged_and_standoff_articles(tmp_path: Path) -> None:
     sha = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"  # of b"hello"
     standoff = {key: value for key, value in RAW.items() if key != "text"} | {"file": "a.txt", "sha256": sha}

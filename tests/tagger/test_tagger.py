@@ -1,6 +1,7 @@
 """The tagger: well-formed decoding, texts cut without seams, and what a missing model says."""
 
 import json
+import shutil
 from itertools import product
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsnlp.errors import ModelError
 from newsnlp.labels import LABELS, Entity
+from newsnlp.resources import path
 from newsnlp.tagger import NAMES, SCHEMES, Tagger
 from newsnlp.tagger.alphabet import Alphabet
 from newsnlp.tagger.decoding import decode
@@ -133,3 +135,11 @@ def test_every_scheme_has_a_head() -> None:
 def test_a_missing_model(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"python -m newsnlp\.train ner"):
         Tagger(tmp_path)
+
+
+def test_a_damaged_tagger_is_told(tmp_path: Path) -> None:
+    shutil.copytree(path("tagger"), tmp_path / "mine")
+    weights = tmp_path / "mine" / "tagger.onnx"
+    weights.write_bytes(weights.read_bytes()[:1000])
+    with pytest.raises(ModelError, match="the tagger there is damaged"):
+        Tagger(tmp_path / "mine")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsnlp.extras import needed
-from newsnlp.records import beside
+from newsnlp.files import completed
 
 from .tables import TABLES, Row, rows
 
@@ -34,22 +34,24 @@ def write_parquet(lines: Iterator[bytes], output: Path) -> None:
     """Write a Parquet file a table into a folder, which is made where it is missing. Raises OSError."""
     parquet = needed("pyarrow.parquet", "parquet")
     output.mkdir(exist_ok=True)
-    parts = {name: beside(output / f"{name}.parquet", ".part") for name in TABLES}
     with ExitStack() as stack:
+        parts = {name: stack.enter_context(completed(output / f"{name}.parquet")) for name in TABLES}
         files = {
             name: stack.enter_context(parquet.ParquetWriter(part, _schema(name)))
             for name, part in parts.items()
         }
         _fill(lines, lambda name, table: files[name].write_table(table))
-    for name, part in parts.items():
-        part.replace(output / f"{name}.parquet")
 
 
 def write_duckdb(lines: Iterator[bytes], output: Path) -> None:
     """Write one DuckDB database with every table. Raises OSError."""
     duckdb = needed("duckdb", "duckdb")
-    part = beside(output, ".part")
-    part.unlink(missing_ok=True)
+    with completed(output) as part:
+        part.unlink(missing_ok=True)  # of a run that was killed
+        _to_duckdb(duckdb, lines, part, output)
+
+
+def _to_duckdb(duckdb: Any, lines: Iterator[bytes], part: Path, output: Path) -> None:
     try:
         with duckdb.connect(str(part)) as database:
             for name in TABLES:
@@ -65,7 +67,6 @@ def write_duckdb(lines: Iterator[bytes], output: Path) -> None:
             database.unregister("rows")
     except duckdb.Error as error:
         raise OSError(f"cannot write {output}: {error}") from error
-    part.replace(output)
 
 
 def _fill(lines: Iterator[bytes], write: Callable[[str, Any], None]) -> None:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsnlp.records import Record, beside
+from newsnlp.files import completed
+from newsnlp.records import Record
 from newsnlp.seeds.exchange import WRITERS, Seed
 
 from .tables import plain
@@ -18,15 +19,16 @@ def write_seeds(tool: str, lines: Iterator[bytes], output: Path) -> None:
 
     Some of the formats are one piece that is held in memory as a whole. Raises OSError.
     """
-    part = beside(output, ".part")
-    WRITERS[tool]((to_seed(json.loads(line)) for line in lines), part)
-    part.replace(output)
+    with completed(output) as part:
+        WRITERS[tool]((to_seed(json.loads(line)) for line in lines), part)
 
 
 def write_brat(lines: Iterator[bytes], output: Path) -> None:
     """Write a folder for brat, unless it is there: people correct in it. Raises OSError."""
-    if output.exists() and any(output.iterdir()):
-        return
+    if output.exists():
+        if any(output.iterdir()):
+            return
+        output.rmdir()
     write_seeds("brat", lines, output)
 
 

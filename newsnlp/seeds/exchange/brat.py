@@ -1,6 +1,7 @@
 """brat's standoff: a folder with a `.txt` and a `.ann` for each article, posts as relations from person to title.
 
-What else belongs to an article stands in a note on the first span. brat counts characters as we do.
+What else belongs to an article stands in a note on the first span, and where there is none in a `.json` beside it,
+which brat does not read. brat counts characters as we do.
 Format: https://brat.nlplab.org/standoff.html
 """
 
@@ -30,6 +31,8 @@ def write(seeds: Iterable[Seed], output: Path) -> None:
         # Offsets count a \r as well: line ends stay as they are.
         (output / f"{name}.txt").write_text(seed["text"], encoding="utf-8", newline="")
         (output / f"{name}.ann").write_text(rows, encoding="utf-8", newline="")
+        if not rows:
+            (output / f"{name}.json").write_text(held_text(seed), encoding="utf-8")
     relations = "[relations]\nHolds\tArg1:PERSON, Arg2:TITLE\n[events]\n[attributes]\n"
     conf = "[entities]\n" + "".join(f"{label}\n" for label in sorted(labels)) + relations
     (output / "annotation.conf").write_text(conf, encoding="utf-8")
@@ -76,7 +79,7 @@ def read(path: Path) -> Iterator[Seed]:
 
 def _article(annotated: Path, text: str) -> Seed:
     spans: list[tuple[int, int, str]] = []
-    kept: Seed = {}
+    kept: Seed = _apart(annotated.with_suffix(".json"))
     for number, line in enumerate(text_of(annotated).split("\n"), 1):
         where = f"{annotated}:{number}"
         try:
@@ -92,6 +95,16 @@ def _article(annotated: Path, text: str) -> Seed:
                 raise
             raise SeedError(f"{where}: {line!r} is no line of brat's") from error
     return rebuilt(text, entities(spans, text, str(annotated)), kept, annotated.stem, str(annotated))
+
+
+def _apart(path: Path) -> Seed:
+    """Give what was put beside an article without spans."""
+    if not path.exists():
+        return {}
+    try:
+        return dict(json.loads(text_of(path)))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise SeedError(f"{path}: not JSON, as it was written ({error})") from error
 
 
 def _exact(path: Path) -> str:

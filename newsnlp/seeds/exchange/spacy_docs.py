@@ -1,12 +1,18 @@
 """spaCy's `.spacy`: a DocBin of Docs by character with `doc.ents`, which `spacy train` reads."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from newsnlp.errors import SeedError
 
 from .carrying import Seed, check_fit, entities, held, rebuilt
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 
 def write(seeds: Iterable[Seed], output: Path) -> None:
@@ -19,14 +25,26 @@ def write(seeds: Iterable[Seed], output: Path) -> None:
     for seed in seeds:
         check_fit(seed, "spacy")
         doc = nlp.make_doc(seed["text"])
-        spans = [doc.char_span(e["start"], e["end"], label=e["label"]) for e in seed["entities"]]
         try:
-            doc.ents = [span for span in spans if span is not None]
+            doc.ents = [_span(doc, entity, seed["id"]) for entity in seed["entities"]]
         except ValueError as error:
+            if isinstance(error, SeedError):
+                raise
             raise SeedError(f"{seed['id']}: its entities overlap (`seeds check` says where)") from error
         doc.user_data["newsnlp_seed"] = held(seed)
         stored.add(doc)
     stored.to_disk(output)
+
+
+def _span(doc: Doc, entity: dict[str, Any], id: str) -> Span:
+    start, end = entity["start"], entity["end"]
+    span = doc.char_span(start, end, label=entity["label"]) if 0 <= start < end <= len(doc.text) else None
+    if span is None:
+        raise SeedError(
+            f"{id}: {entity['label']} {start}-{end} begins or ends in a blank or outside the text, which spacy cannot "
+            "hold: mend it (`seeds check` lists such)"
+        )
+    return span
 
 
 def read(path: Path) -> Iterator[Seed]:
