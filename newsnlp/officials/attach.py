@@ -14,7 +14,7 @@ from .enumerated import SUMMED, aside, enumerated, follows, opens_clause
 from .held import Held, all_of
 from .notices import named_in_notice, notice
 from .organ_reader import known_organ
-from .phrases import Element
+from .phrases import PROPOSED, Element
 from .topic import told_of
 from .units import Page
 from .words import holds, role_words, status_of
@@ -106,7 +106,7 @@ def _ahead(
         return []
     gap = _gap(page, last.role.end, person.start)
     if last.candidate:
-        gap = re.sub("^(?:候选人|人选|提名人)", "", gap)
+        gap = PROPOSED.sub("", gap, count=1)
     at_work = attributive(page, group[0]) if gap == "的" else None
     if at_work is not None:  # 在某超市当收银员的张三
         group = [at_work, *group[1:]]
@@ -253,9 +253,10 @@ def _fills_line(page: Page, start: int, end: int) -> bool:
 
 def _closed(page: Page, last: Element) -> bool:
     """Say whether a list of posts ends where a clause does."""
-    return page.text[last.role.end : last.role.end + 1] in set("，,。；;、）)\n") or last.role.end == len(
-        page.text
-    )
+    end = last.role.end
+    proposed = PROPOSED.match(page.text, end)
+    end = end if proposed is None else proposed.end()
+    return page.text[end : end + 1] in set("，,。；;、（(）)\n") or end == len(page.text)
 
 
 def _by(page: Page, group: Sequence[Element], number: int, person: Entity | None) -> list[Held]:

@@ -63,11 +63,11 @@ def career(
     return all_of(person, group, number, "resume") if _THEN.fullmatch(since) else []
 
 
-def working(page: Page, post: Element) -> Element | None:
-    """Give a post with the organ where its holder is said to work: 在玉门油田|当|管道工."""
+def working(page: Page, post: Element, led_by: str = "在于") -> Element | None:
+    """Give a post with the organ where its holder is said to work: 在玉门油田|当|管道工; `led_by` stands before it."""
     verb = _WORKED.search(page.text, max(0, post.role.start - 3), post.role.start)
     organ = page.organ_at_end.get(verb.start()) if verb is not None else None
-    if organ is None or organ.label == "GPE" or page.text[organ.start - 1 : organ.start] not in {"在", "于"}:
+    if organ is None or organ.label == "GPE" or page.text[organ.start - 1 : organ.start] not in set(led_by):
         return None
     return replace(post, start=organ.start - 1, organ_start=organ.start, organ_end=organ.end, status=None)
 

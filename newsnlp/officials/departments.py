@@ -41,7 +41,11 @@ _LOCAL: Final = re.compile(
 )
 _SECTION: Final = re.compile("(?:[\u4e00-\u9fff]{1,8}(?:[科股室站所]|大队|中队|中心))?")
 _ORDINARY: Final = 5  # characters of the name of a bureau that may be all short forms: 煤管局
+HOUSE_BODIES: Final = frozenset(("党委", "纪委", "党总支", "工会", "监事会", "董事会", "团委"))
+"""Bodies that a firm, school or hospital has of its own: the post before says whose."""
+
 _PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
+_OF_SOME: Final = frozenset(("联合党委", "党总支", "党支部"))  # of the body whose own the paragraph has named
 _HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
 _COMMANDS: Final = ("军分区", "警备区", "卫戍区")
 _COMMITTEE: Final = "中共{place}委员会"
@@ -59,6 +63,12 @@ def departmental(
     pointed = of_zone(page, post, own, last) or _of_street(page, post, own)
     if pointed is not None:
         return pointed
+    if own in _OF_SOME:
+        if last is not None and (last.organ or "").endswith(own):
+            return Reading(last.organ, last.place, last.rest, True)
+        span = of_kind(page, post.organ_start, (own,), near=True)
+        if span is not None:
+            return Reading(page.text[slice(*span)], None, own, True)
     word = next((own[:size] for size in range(min(len(own), 16), 1, -1) if own[:size] in organs()), "")
     known = organs().get(word)
     if known is None or known.needs_place == "no":
@@ -72,7 +82,7 @@ def departmental(
     party = known.canonical.startswith(_COMMITTEE)
     if own in _PARTY_BODIES and (last is None or not last.organ):
         span = of_kind(page, post.start, _HOUSES, near=True)
-        if span is not None and not page.text.startswith(own, span[1]):
+        if span is not None and span[1] != post.organ_start:
             return Reading(page.text[slice(*span)] + own, None, own, True)
     if last is None or not last.organ:
         part = own[len(word) :]
@@ -111,6 +121,8 @@ def without_party(organ: str) -> str:
     """
     for body in (*_DEPENDENT, "审判委员会", "检察委员会"):
         bare_organ = organ.removesuffix(body)
+        if not bare_organ:
+            return organ
         if (
             bare_organ != organ
             and len(bare_organ) >= 2
@@ -150,4 +162,8 @@ def _of_street(page: Page, post: Element, own: str) -> Reading | None:
     if not own.startswith(("街道", "社区", "嘎查")):
         return None
     place = small_place(page, own[:2], post.start)
-    return None if place is None else Reading(place.name + own[2:], place, own[2:], True)
+    return (
+        Reading(own, None, own, False)
+        if place is None
+        else Reading(place.name + own[2:], place, own[2:], True)
+    )

@@ -14,6 +14,7 @@ from .parts import body_of_event, part_of, pointer_before, pointers
 from .phrases import Element
 from .places_said import said
 from .reading import Reading
+from .states import heads_state, is_country
 from .units import Page, name_before
 from .words import organs
 
@@ -40,8 +41,8 @@ def in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
     full = page.full_name(read.organ) if read.organ else None
     if read.organ is None or full is None or full not in page.organ_names:
         return read
-    if read.inherited and read.organ in page.abroad.get(read.organ[0], ()):
-        return read  # a country, not 智利国家铜业公司
+    if read.inherited and is_country(read.organ):
+        return read  # not 智利国家铜业公司
     written = page.organ_at_end.get(post.organ_end)
     if read.place is not None and not read.rest and (written is None or written.label != "ORG"):
         return read  # 俄罗斯|总统 is not of 俄罗斯天然气工业公司
@@ -141,7 +142,7 @@ def told(page: Page, post: Element, title: str) -> Reading | None:
             if span is not None
             else Reading(None, None, "", False)
         )
-    span = _pointed(page, post) or organ_said(page, post, title)
+    span = None if heads_state(title) else _pointed(page, post) or organ_said(page, post, title)
     if span is None:
         return None
     name = name_before(page, post.start) if title == "主席" else ""

@@ -14,6 +14,7 @@ _BLEND: Final = 4  # characters of a short name of brand and trade
 _TRADE_AT: Final = 4  # a place or country stands before it at most
 _COMPANY: Final = ("公司", "集团", "银行", "厂")
 _BODY: Final = ("中心", "分局", "管委会", "项目部", "管理局", "管理处")
+_WITHIN: Final = ("常务委员会", "常委会")  # a body of the one named before it
 _HOUSE: Final = ("法院", "检察院", "医院")
 _RURAL: Final = re.compile("(.+)农(?:村)?商(?:业)?(?:银)?行")
 _PART: Final = re.compile("(?:党委|纪委|监事会|董事会|工会|办公室|[\u4e00-\u9fff]{1,5}(?:部|处|科|室|中心))")
@@ -93,6 +94,8 @@ def short_for(short: str, full: str) -> bool:
         return False  # 格力电器（重庆）有限公司 is a daughter of 格力电器
     if short.startswith(_OF_ALL):
         return False  # 台湾省全国人大 is what one division sends there
+    if full.startswith(short) and full.endswith(_WITHIN):
+        return False  # 纪律检查委员会|常务委员会
     if full.find(short) == 1:
         return False  # 新台泥 is not 台泥; a place before it has two characters at least
     if full.endswith(short):

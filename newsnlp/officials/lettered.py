@@ -6,6 +6,7 @@ from typing import Final
 from .phrases import Element
 from .places_said import PlaceSaid, for_letter
 from .reading import Reading
+from .states import is_country
 from .units import Page
 from .words import LETTERS, organs, titles
 
@@ -14,11 +15,15 @@ _OF_PREFECTURE: Final = ("行署", "行政公署", "地委")
 _NO_LETTER: Final = frozenset(
     "场块域镇江村舰长"
 )  # 市场监督管理局, 区块链, 村镇银行 begin with no level letter
+_NATIONAL: Final = ("市场监管总局", "市场监督管理总局")
 _LETTERED: Final = re.compile(
     "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"
     "|[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处馆]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
 )
-_GOVERNMENTS: Final = ("政府", "人民政府")
+GOVERNMENTS: Final = ("政府", "人民政府")
+"""A government, whose head has its place or country as organ."""
+
+_PREMIERS: Final = frozenset(("总理", "首相"))
 _OFFICES: Final = ("行政公署", "行署")
 _POINTING: Final = frozenset("我该本全各此两")
 
@@ -35,9 +40,15 @@ def heads_government(rest: str, title: str, place: str) -> bool:
 
     >>> heads_government("人民政府", "市长", "南通市"), heads_government("政府", "秘书长", "南通市")
     (True, False)
+    >>> heads_government("政府", "总理", "尼泊尔")
+    True
     """
-    if rest in _GOVERNMENTS:
-        return bool(letter_of(title)) or (place.endswith("自治区") and title.endswith("主席"))
+    if rest in GOVERNMENTS:
+        return (
+            bool(letter_of(title))
+            or (title in _PREMIERS and is_country(place))
+            or (place.endswith("自治区") and title.endswith("主席"))
+        )
     return rest in _OFFICES and title.endswith("盟长")
 
 
@@ -56,6 +67,8 @@ def lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceS
     given = page.organ_at_start.get(post.organ_start)
     marked = given is not None and given.label == "ORG" and own[1:2] not in _NO_LETTER
     if head not in _REGIONS and not (head in LETTERS and (marked or begins_with_level(own))):
+        return None
+    if own.startswith(_NATIONAL):
         return None
     found = for_letter(page, head, post.start, chain, hopeful=post.status == "candidate")
     if found is None:

@@ -17,6 +17,7 @@ from .phrases import lists, no_post
 from .terms import event_day, term
 from .units import Page
 from .values import Event, Linked, Post
+from .words import role_words
 
 _TOLD: Final = frozenset({"hold", "resume", "life"})
 
@@ -46,7 +47,7 @@ def link(
     filled: dict[int, list[Filled]] = {}
     recent: list[Held] = []
     for held in attach(page, groups):
-        if no_post(page, held.element.role):
+        if no_post(page, held.element):
             continue
         if held.group not in filled:
             first = groups[held.group][0]
@@ -60,6 +61,8 @@ def link(
         done = filled[held.group][index]
         if held.element != done.element:  # the organ stands before the name: 中山大学王刚教授
             done = fill(page, [held.element])[0]
+        if done.organ is None and done.title in role_words("seat"):
+            continue
         post = _post(page, held, done, groups[held.group][0].status)
         person = (held.person.start, held.person.end)
         name = plain(text[held.person.start : held.person.end])
@@ -102,7 +105,10 @@ def _post(page: Page, held: Held, done: Filled, list_status: str | None) -> Post
     first, last = term(page.text, element.start)
     if last is not None and status == "current":
         status = "former"
-    status = fate(page, held.person) or ("deceased" if lost(page, element.start) else status)
+    past = held.rule == "life" and status == "former"
+    status = (
+        status if past else fate(page, held.person) or ("deceased" if lost(page, element.start) else status)
+    )
     span = (min(element.start, held.person.start), max(element.role.end, held.person.end))
     return Post(
         done.title,

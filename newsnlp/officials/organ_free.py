@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from .units import Page
-from .unvouched import past_openers, past_verbs, plausible
+from .unvouched import is_function, past_openers, past_verbs, plausible
 from .words import before_role, holds, organ_forms
 
 _WINDOW: Final = 36  # characters looked back for an organ that no entity covers
@@ -106,4 +106,5 @@ def _small(word: str) -> bool:
         or before_role().search(word) is not None
         or holds().search(word) is not None
         or word in organ_forms("before")
+        or is_function(word)
     )

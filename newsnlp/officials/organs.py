@@ -8,17 +8,18 @@ from typing import Final
 from .anaphora import bare
 from .byline import is_ours, of_press, outlet
 from .canonical import canonical
-from .departments import departmental, without_party
+from .departments import HOUSE_BODIES, departmental, without_party
 from .elsewhere import in_full, of_part, told, whole
 from .formed import formed, sent
+from .institutions import is_institution
 from .jurisdictions import jurisdiction
-from .lettered import heads_government, letter_of, lettered, unknown_place
+from .lettered import GOVERNMENTS, heads_government, letter_of, lettered, unknown_place
 from .organ_pieces import abroad
 from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
 from .seats import seat
-from .states import central_abroad, country_of, party_abroad, president, same_state, state_of
+from .states import central_abroad, country_of, party_abroad, president, ruled_by, same_state, state_of
 from .units import Page
 from .unvouched import of_some
 from .values import Jurisdiction
@@ -94,6 +95,8 @@ def _shared_by(page: Page, post: Element, before: Filled | None, title: str) -> 
         return None
     if same_state(page, before.organ, title, post.role.end):
         return Reading(before.organ, None, "", True)
+    if page.text[post.organ_start : post.organ_end] in HOUSE_BODIES and is_institution(before.organ):
+        return Reading(without_party(before.organ), before.place, without_party(before.rest), True)
     if before.title not in titles() or title not in titles():
         return None
     kin = titles()[before.title] == titles()[title] and titles()[title].family not in {"other", "media"}
@@ -163,6 +166,9 @@ def _read(
     country = country_of(page, own) if letter_alone else None
     if country is not None:
         return Reading(country, None, "", False)  # 俄|总统
+    ruled = ruled_by(title, last.organ) if last is not None and last.organ and own in GOVERNMENTS else None
+    if ruled is not None:
+        return Reading(ruled, None, "", True)  # 尼泊尔大会党主席、政府总理
     if own and abroad(page, post.organ_start):
         return Reading(own, None, own, False)  # 埃及|苏伊士运河管理局
     central = central_abroad(last.organ, own) if last is not None and last.organ else None

@@ -11,6 +11,8 @@ _SECTION: Final = re.compile(
     "(?![和与及等、])[\u4e00-\u9fff]{1,6}(?:部门|业务)|(?:海外|国内|国际|[东南西北华中]{1,2}部?)市场"
 )
 _TEAM: Final = re.compile("的?[\u4e00-\u9fff]{0,6}(?:团队|班子|管理层|高管|成员)(?:包括|有)")
+_GLOSS: Final = re.compile(r"[（(][A-Za-z .&·-]+[）)]$")  # a firm's name in Latin letters behind it
+_NOTE: Final = 40  # characters of it, at most
 AND: Final = ("和", "与", "及")
 _FIELD: Final = re.compile(r"[\u4e00-\u9fffA-Z]{1,8}$")
 
@@ -20,8 +22,10 @@ def past_area(page: Page, floor: int, end: int) -> int:
     area = page.organ_at_end.get(end)
     if area is None or area.label not in {"GPE", "LOC"}:
         return end
-    firm = page.organ_at_end.get(area.start)
-    return area.start if firm is not None and firm.label == "ORG" and firm.start >= floor else end
+    note = _GLOSS.search(page.text, max(floor, area.start - _NOTE), area.start)
+    before = note.start() if note is not None else area.start
+    firm = page.organ_at_end.get(before)
+    return before if firm is not None and firm.label == "ORG" and firm.start >= floor else end
 
 
 def past_trade(page: Page, start: int, end: int) -> int:

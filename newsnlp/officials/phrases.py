@@ -11,21 +11,30 @@ from .full_names import before_national, without_note
 from .organ_pieces import ends_organ
 from .organ_reader import read_organ
 from .quoted import mark_before
-from .units import Page
+from .units import Page, is_foreign
 from .words import LETTERS, before_role, joins, role_words, status_of, titles
 
 _FORMER_BODY: Final = re.compile("原(?=党组|党委|党工委|纪委|纪工委|纪检|党总支|党支部|[省市县区州旗盟]委)")
 _ACADEMIES: Final = ("科学院", "工程院")
 _AND: Final = frozenset("、和与")
+_WITH: Final = frozenset("和与及同")
+_POINTED: Final = re.compile("该(?:公司|集团|厂|行|局|院|校|所|县|市|区|镇|乡|村)$")
+_POINTING: Final = 3  # characters of what points back to a body
 _NO_POST: Final = "领导"
+PROPOSED: Final = re.compile("候选人|人选|提名人")  # behind the role of who is to hold it
 _SEATS: Final = re.compile(  # in a congress or party, which are no posts
     "(?:(?:人大|政协|党代会|代表大会)(?:代表|委员)|(?:九三学社|台盟|民[革盟建进]|农工党|农工民主党|致公党)(?:[社盟党会成]员))$"
 )
+_SENT, _MEMBER = "代表", "委员"
+_PRESIDIUM: Final = ("主席团", "主席团常务委员会")
 _SEAT: Final = 8  # characters of one, at most
 _CHARGE: Final = re.compile("(?:分管|主管(?!部门|领导|单位|人员)|负责(?!人)|主持)[\u4e00-\u9fff]{1,10}的$")
 _CHARGED: Final = 13  # characters of a charge, at most
 _EPITHET: Final = re.compile('、[“"][^“”"\n]{1,8}[”"][\u4e00-\u9fff]{0,4}')
 _TERM: Final = re.compile("(?:第[一二三四五六七八九十]{1,3}[届任]|新一届|首任)$")
+_RANK: Final = re.compile(
+    "(?<=..)[正副][部厅局县处乡科股]级(?=..)"
+)  # of an office: 市监察局|副处级|效能监察室
 _WEAK: Final = frozenset({"前", "时", "代", "老", "女", "故", "第一", "前任"})
 
 
@@ -83,6 +92,7 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
     if inner == role.start and text[inner - 1 : inner] == "的" and ends_organ(page, floor, inner - 1):
         inner -= 1  # 省科技厅的副巡视员
     organ_start, organ_end = read_organ(page, floor, inner, role)
+    organ_start = _past_and(page, organ_start, organ_end)
     if "\n" in text[organ_start:organ_end]:
         organ_start = organ_end = inner
     alone = organ_start == organ_end == role.start > floor
@@ -94,13 +104,26 @@ def _element(page: Page, role: Entity, floor: int) -> Element:
         status = outer or status
     if status is None and former_inside(page, organ_start, organ_end) is not None:
         status = "former"  # 农业农村部|原|党组书记
-    candidate = text.startswith(("候选人", "人选", "提名人"), role.end)
+    candidate = PROPOSED.match(text, role.end) is not None
     return Element(role, start, organ_start, organ_end, status, candidate)
 
 
-def no_post(page: Page, role: Entity) -> bool:
-    """Say whether a role is that of one who sits in a congress or belongs to a party: 全国人大|代表, 民盟|盟员."""
-    return _SEATS.search(page.text, max(0, role.end - _SEAT), role.end) is not None
+def _past_and(page: Page, start: int, end: int) -> int:
+    """Step over what joins an organ to what stands before it: 副院长|和|审判委员会, 收受|该公司."""
+    pointed = _POINTED.search(page.text, max(start, end - _POINTING), end)
+    if pointed is not None:
+        return pointed.start()
+    joined = page.text[start : start + 1] in _WITH and start + 1 < end and start + 1 in page.organ_at_start
+    return start + joined
+
+
+def no_post(page: Page, post: Element) -> bool:
+    """Say whether one sits in a congress or belongs to a party: 全国人大|代表, 民盟|盟员, 代表 of none that is said."""
+    start, end = post.role.start, post.role.end
+    if page.text[start:end] == _SENT and _of_voters(page, post):
+        return True
+    presiding = page.text.endswith(_PRESIDIUM, 0, start) and page.text[start:end] == _MEMBER
+    return presiding or _SEATS.search(page.text, max(0, end - _SEAT), end) is not None
 
 
 def former_inside(page: Page, start: int, end: int) -> int | None:
@@ -109,11 +132,19 @@ def former_inside(page: Page, start: int, end: int) -> int | None:
     return next((at for at in places if at in page.organ_at_end or at in page.place_at_end), None)
 
 
+def _of_voters(page: Page, post: Element) -> bool:
+    """Say whether a delegate is one of a congress: nobody's is said, or a place of ours is (油召乡|代表)."""
+    if post.organ_start == post.organ_end:
+        return True
+    place, entity = page.place_at_end.get(post.organ_end), page.organ_at_end.get(post.organ_end)
+    return (entity is not None and entity.label == "GPE") and not (place is not None and is_foreign(place))
+
+
 def organ_written(page: Page, start: int, end: int) -> str:
     """Give the organ between two places of the text, without 原 before its party body and its term of office."""
     at = former_inside(page, start, end)
     organ = page.text[start:end] if at is None else page.text[start:at] + page.text[at + 1 : end]
-    return without_note(organ[before_national(organ) :])
+    return _RANK.sub("", without_note(organ[before_national(organ) :]))
 
 
 def _status_before(page: Page, floor: int, end: int) -> tuple[int, str | None]:

@@ -19,6 +19,8 @@ _CENTRAL: Final = "中央"
 _CENTRAL_BODY: Final = re.compile(
     "中央(?:书记处|政治局|委员会|军委|纪委|检查委员会|办公厅|组织部|宣传部|对外[联部]|[对涉]外)"
 )
+_LONGEST: Final = 8  # characters of the name of a country, at most
+_PREMIERS: Final = ("总理", "首相")
 _LOOKED: Final = 8  # places looked back over
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
@@ -41,13 +43,11 @@ def state_of(page: Page, title: str, before: int, organ: str | None) -> str | No
     the document is about; for 总统 and 首相 that of an earlier role of the sentence.
     """
     use = _uses().get(title)
-    if use is None:
-        return page.main_abroad if organ is None and _abroad(page, title, before) else None
-    ruled = next(
-        (country for party, country in _parties().items() if organ and organ.startswith(party)), None
-    )
+    ruled = ruled_by(title, organ) if organ is not None else None
     if ruled is not None:
         return ruled
+    if use is None:
+        return page.main_abroad if organ is None and _abroad(page, title, before) else None
     beside = _beside(page, before) if organ is None else None
     if beside is not None:
         return beside
@@ -110,7 +110,34 @@ def _letters() -> dict[str, str]:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("countries.tsv"))
+    return frozenset(name for row in table("countries.tsv") for name in row.values())
+
+
+def heads_state(title: str) -> bool:
+    """Say whether a role is at the head of a state: 国家主席, 总统."""
+    return title in _uses()
+
+
+def ruled_by(title: str, organ: str) -> str | None:
+    """Give the foreign country that the head of a party is at the head of too, by the name of the party.
+
+    >>> ruled_by("总理", "尼泊尔大会党"), ruled_by("国家主席", "越共中央"), ruled_by("部长", "尼泊尔大会党")
+    ('尼泊尔', '越南', None)
+    """
+    if title not in _uses() and not title.endswith(_PREMIERS):
+        return None
+    known = next((country for party, country in _parties().items() if organ.startswith(party)), None)
+    names = (organ[:size] for size in range(min(len(organ) - 2, _LONGEST), 1, -1))
+    return known or next((name for name in names if is_country(name) and name != "中国"), None)
+
+
+def is_country(name: str) -> bool:
+    """Say whether a name is that of a country.
+
+    >>> is_country("智利"), is_country("智利国家铜业公司")
+    (True, False)
+    """
+    return name in _countries()
 
 
 @cache

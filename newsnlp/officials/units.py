@@ -61,6 +61,7 @@ class Page:
     person_starts: list[int] = field(default_factory=list)
     abroad: dict[str, set[str]] = field(default_factory=dict)
     diplomatic: bool | None = None
+    mourned: list[Entity] | None = None
     main_abroad: str | None = None
     sentence: list[int] = field(default_factory=list)
     sought: dict[str, bool] = field(default_factory=dict)

@@ -4,12 +4,13 @@ import re
 from functools import cache
 from typing import Final
 
-from newsnlp.names.words import cut, levels
+from newsnlp.names.words import SINGLES, cut, levels
 from newsnlp.resources import lines
 
 from .words import organ_forms
 
 _USUAL: Final = 5  # from this commonness on a verb is one of everybody's
+_NAMING: Final = frozenset(("n", "nz", "j"))  # parts of speech of which names are made
 _PARTICLES: Final = "了着过"
 _SOME: Final = re.compile(
     "(?:[一几两某]家|[一某][位名个]|(?<!某)某(?!某))[^该本任，。；！？、：:\n“”]{0,18}?"
@@ -60,6 +61,16 @@ def past_openers(text: str, start: int, end: int) -> int:
 def plausible(organ: str) -> bool:
     """Say whether words taken for an organ without any list to vouch for them may be one."""
     return not organ.startswith(_openers()) and not any(word in organ for word in organ_forms("inside"))
+
+
+def is_function(word: str) -> bool:
+    """Say whether a word is one of everybody's that names nothing: 按照, 同, 来自.
+
+    >>> is_function("按照"), is_function("同"), is_function("国电")
+    (True, True, False)
+    """
+    rank, tag = levels().get(word, (0, ""))
+    return word in SINGLES or (rank >= _USUAL and tag not in _NAMING)
 
 
 def of_some(text: str, end: int) -> bool:
