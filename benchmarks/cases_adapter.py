@@ -133,6 +133,8 @@ def _amount_row(text: str, start: int, end: int, amount: Amount, asked: set[str]
     kind, unit = _KINDS.get(amount.kind, amount.kind), amount.unit
     if kind == "volume" and unit in _SPOONS:
         amount, unit = amount.to("mL"), "mL"
+    if unit == "折":  # the peers give a discount in percent
+        amount, kind, unit = amount.to("%"), "percent", "%"
     value = _ends(amount.low, amount.high)
     if kind == "speed" and amount.per:
         unit = _SPEEDS.get((str(unit), amount.per), unit)
@@ -214,12 +216,12 @@ def _date_row(text: str, span: dates.DateSpan, asked: set[str], reference: Refer
     value = span.value
     length = _LENGTH.fullmatch(value.said)
     form = (length["form"] or length["form2"]) if length else None
-    if length and (value.duration or form):
+    if length and (value.duration or form or ".." in length["code"]):
         here = reference.day and value.anchor in (None, "published") and ".." not in length["code"]
         counted = _counted(text, span, length["code"], form, reference) if here else None
         if counted and ("date" in asked or "time" in asked):
             return counted
-        if value.duration and not form:
+        if not form:
             return _length_row(text, span)
     if value.anchor is None and value.start is None and _TOLD.match(value.said) and reference.day:
         # what goes on from a day told before is counted from the reference where nothing was told

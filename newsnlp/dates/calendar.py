@@ -174,7 +174,7 @@ def _relative(interval: Interval | None, step: Step, base: date | None, winter: 
 
 def _narrow(interval: Interval | None, step: Step, base: date | None, previous: Step) -> Interval | None:
     field, low, high = step.field, step.low, step.high
-    if field in ("year", "yy", "century", "decade", "plan"):
+    if field in ("year", "yy", "century", "decade", "plan", "lyear"):
         return _large(interval, step, base)
     if interval is None:
         return None
@@ -241,5 +241,7 @@ def _large(interval: Interval | None, step: Step, base: date | None) -> Interval
         return date(first_year, 1, 1), date(first_year + high - low + 9, 12, 31)
     if base is None:
         return None
+    if field == "lyear":
+        return lunar.year_of(base, low)
     # two digits: the century that brings the year closest to the anchor
     return whole_year(base.year + (low - base.year + 49) % 100 - 49)

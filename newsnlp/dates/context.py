@@ -26,6 +26,7 @@ class Document(Told):
         super().__init__(text, published)
         self.conventions = conventions
         self.told = Mention(-1, -1, NOTHING, "", False, None, "DATE")
+        self.anchor: str | None = None
 
     def span(self, mention: Mention, text: str) -> DateSpan:
         """Resolve one mention and remember it."""
@@ -35,7 +36,8 @@ class Document(Told):
             mention.start = self.told.start
         start, end = days(said, anchor, self.published)
         later = mention.expression.form == "later" and anchor is None
-        length = mention.expression.length.replace("B", "D") if later else None
+        counted = mention.expression.length.replace("B", "D") if later else ""
+        length = counted if counted and ".." not in counted else None
         value = DateValue(
             start,
             end,
@@ -48,14 +50,14 @@ class Document(Told):
         )
         named = naming.part_of_name(self.text, mention.start, mention.end, mention.expression)
         self.remember(mention, value, named)
-        self.told = mention
+        self.told, self.anchor = mention, anchor
         return DateSpan(mention.start, mention.end, mention.label, value, named)
 
     def _counts_on(self, mention: Mention, anchor: str | None) -> bool:
         """2月13日三天后 and 复活节翌日 are one date, counted from the day right before."""
         expression, told = mention.expression, self.told
         counted = expression.form in ("ago", "later", "before") and bool(expression.length)
-        beside = mention.tie == "said:day" and expression.form == "point"
+        beside = mention.tie in ("said:day", "said:last") and expression.form == "point"
         if not (counted or beside):
             return False
         day = told.finest in DAYS and told.expression.form == "point" and told.end <= mention.start
@@ -75,14 +77,20 @@ class Document(Told):
         expression, tie = mention.expression, mention.tie
         said = write(expression)
         if tie.startswith("same"):
-            return self._same(expression, tie)
+            return self._same(mention)
         if not said:
             return said, None
         if telling.comes_back(self.text, mention.start):
             return "", None  # a date that comes back says no day
+        if tie == "ending":
+            return said, self.anchor
+        if tie == "said:term" and "term" not in self.said:
+            return "", None
         if tie.startswith("said:"):
             kind = tie.removeprefix("said:")
-            known = self.said.get(kind)
+            known = self.said.get("day" if kind == "last" else kind)
+            if kind == "month" and known and self.published and self.apart(known[0], mention):
+                known = None  # 月底 of another paragraph
             if kind == "day" and (event := self._event(mention)):
                 return said, event
             if known:
@@ -118,16 +126,18 @@ class Document(Told):
             return said, spoken
         if tie == "year:over":
             return said, self._year_over(mention) or self._today()
-        if head.relative or head.field in ("yy", "decade"):
+        if head.relative or head.field in ("yy", "decade", "lyear"):
             return said, self._today()
         return said, self._partial(mention)
 
-    def _same(self, expression: Expression, tie: str) -> tuple[str, str | None]:
+    def _same(self, mention: Mention) -> tuple[str, str | None]:
         """去年同期 is the period told of, 去年同日 the day, a year before; 2019年同期 that period of 2019."""
+        expression, tie = mention.expression, mention.tie
         if tie == "same:today":
             return f"same year{expression.first[0].low:+d}", f"day+0 @ {self._today()}"
-        kinds = {"same": ("period",), "same:day": ("event", "day")}.get(tie, ("period", "event", "day"))
+        kinds = {"same:day": ("event", "day"), "same:in": ("period", "event", "day")}.get(tie, ())
         known = next((self.said[kind][1] for kind in kinds if kind in self.said), None)
+        known = known if kinds else self.period(mention, self._today())
         step = expression.first[0]
         if not step.relative:
             return (f"same year={step.low}", known) if known else (write(expression), None)
@@ -195,6 +205,8 @@ class Document(Told):
         known = self.bound("dated" if head in _IN_MONTH else "year", mention)
         if known is None and head in _IN_MONTH and not self._just_before(mention):
             known = self.bound("month", mention)
+        if known and head in _IN_MONTH and self._turned(mention, known):
+            known = None
         known = known or self._older(mention)
         coming = telling.to_come(self.text, mention.start, mention.end)
         if known and not (coming and head in ("half", "quarter") and known.startswith("year-")):
@@ -210,7 +222,7 @@ class Document(Told):
         reported = telling.is_over(self.text, mention.end) or (
             not coming and telling.is_reported(self.text, mention.end)
         )
-        if head == "weekday" and reported:
+        if head in ("weekday", "weekend") and reported:
             return LAST
         if self.conventions.prefer != "near":
             return COMING if self.conventions.prefer == "next" else LAST
@@ -235,6 +247,13 @@ class Document(Told):
         if later or self.dateline or telling.is_news(self.text, mention.start, mention.end):
             return None
         return notation if goes_on(step.low, notation, self.published) else None
+
+    def _turned(self, mention: Mention, known: str) -> bool:
+        """12月29日…，1日 of 2 January: the bare day just before publication is of the month after the one told."""
+        said, _, anchor = known.partition(" @ ")
+        told = days(said, anchor or None, self.published)[0]
+        here = days(write(mention.expression), known, self.published)[0]
+        return bool(told and here and here < told) and self._just_before(mention)
 
     def _just_before(self, mention: Mention) -> bool:
         """A day of the last three before publication is one, whatever month was spoken of."""

@@ -8,6 +8,8 @@ from .expression import Step
 Interval = tuple[date, date]
 YEARS = range(1, 9999)
 _LONG = {"early": "start", "late": "end"}
+_FIRST_DAYS = 10
+"""So many days are the beginning of a month (4月初)."""
 
 
 def months(year: int, first: int, last: int) -> Interval | None:
@@ -32,16 +34,18 @@ def days(interval: Interval, low: int, high: int) -> Interval | None:
     return (first, last) if low >= 1 and last <= interval[1] else None
 
 
-def part(interval: Interval, name: str, previous: Step) -> Interval:
+def part(interval: Interval, name: str, previous: Step) -> Interval | None:
     """Give the beginning, middle or end of what the step before named.
 
-    Five days of a month to begin it, its last day to end it; a month of a quarter or year; a year of a plan; three
-    years of a decade; twenty of a century. `early` and `late` give two months of a year and the days of a month from
-    the 25th.
+    Ten days of a month to begin it, its last day to end it; a month of a quarter or year; a year of a plan; three
+    years of a decade; twenty of a century. `early` and `late` give two months of a year, and of a month its first five
+    days and those from the 25th.
 
     >>> part((date(2023, 1, 1), date(2023, 12, 31)), "end", Step("year", 2023, 2023))
     (datetime.date(2023, 12, 1), datetime.date(2023, 12, 31))
     """
+    if name == "some":
+        return None  # 今年前几个月 says no number
     start, end = interval
     if name in _LONG:
         if previous.field in ("year", "yy"):
@@ -50,8 +54,8 @@ def part(interval: Interval, name: str, previous: Step) -> Interval:
                 if name == "early"
                 else (end.replace(month=11, day=1), end)
             )
-        if name == "late" and previous.field in ("month", "lmonth"):
-            return end.replace(day=25), end
+        if previous.field in ("month", "lmonth"):
+            return (end.replace(day=25), end) if name == "late" else (start, start + timedelta(4))
         name = _LONG[name]
     if previous.field in ("decade", "century"):
         years = 3 if previous.field == "decade" else 20
@@ -62,7 +66,7 @@ def part(interval: Interval, name: str, previous: Step) -> Interval:
         first, last = (start, start.replace(month=12, day=31)), (end.replace(month=1, day=1), end)
         return {"start": first, "end": last}.get(name, interval)
     if (end - start).days < 31:
-        first, last = (start, start + timedelta(4)), (end, end)
+        first, last = (start, start + timedelta(_FIRST_DAYS - 1)), (end, end)
         return {"start": first, "end": last}.get(name, (start + timedelta(10), start + timedelta(19)))
     if name == "start":
         return start, date(start.year, start.month, monthrange(start.year, start.month)[1])
@@ -82,6 +86,8 @@ def counted(interval: Interval, step: Step) -> Interval | None:
     count = step.low
     if step.field == "weekday":
         return days(interval, step.low, step.high)
+    if step.field == "ending":
+        return months(end.year, end.month - count + 1, end.month)
     if step.field == "weekend":
         return start + timedelta(5), start + timedelta(6)
     if step.field == "week":

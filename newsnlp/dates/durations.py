@@ -44,7 +44,8 @@ _NOT_BEFORE = frozenset("0123456789.,第几数逐同某哪当该下上本零一�
 _WHOLE = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month"}
 # 关键一年, 最后一天 and 不平凡的一年 name a certain one
 _CERTAIN = re.compile(r"(?:关键|最后|重要)[的之]?$|(?<![短近去])的$")
-_LEFT_OPEN = frozenset("几数好上")
+_LEFT_OPEN = frozenset("几数好上若")
+_ONE = re.compile(r"[一1](?![0-9一二三四五六七八九十百千万])")
 _SINGLE = re.compile(r"前(?:一|1(?!\d))")
 """The week before what is told (开幕的前一周) is not the last week."""
 _UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")
@@ -93,6 +94,8 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     behind = _BEHIND.match(text, total.end)
     if behind and behind["ago"] and ahead and (ahead["past"] or ahead["next"]):
         behind = None  # 过去一天前线平静
+    if behind and behind["since"] == "来" and text[at - 1 : at] == "每":
+        behind = None  # 每两周来一次
     if behind and behind["ago"] and _DAY_OF_MONTH.fullmatch(total.last):
         return None  # 15日前 is before the 15th
     if not _fits_before(text, at, ahead, total):
@@ -108,8 +111,10 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
     if total.vague:
         return Length(end, NOTHING, None, True)
     iso = lengths.iso(total.codes)
-    said = f"{lengths.iso(shorter)}..{iso}" if shorter else iso
     form = _form(text, at, ahead, behind, total)
+    if shorter is None and total.shorter != total.codes and form not in _POINTS:
+        shorter = total.shorter  # 两三年
+    said = f"{lengths.iso(shorter)}..{iso}" if shorter else iso
     working = form in _POINTS and total.unit in _WORKING and _whole_days(total.codes, shorter or total.codes)
     if working:
         said = said.replace("D", "B")
@@ -118,7 +123,8 @@ def length(text: str, at: int, days_long: bool = False) -> Length | None:
         return Length(end, beside, iso, total.approximate)
     about = bool(ahead and ahead.group() == "近") or (behind is not None and behind["around"] is not None)
     approximate = total.approximate or shorter is not None or about or working
-    return Length(end, Expression(form, length=said), iso if form not in _POINTS else None, approximate)
+    single = form not in _POINTS and shorter is None  # 3到5个月 is no one length
+    return Length(end, Expression(form, length=said), iso if single else None, approximate)
 
 
 def _whole_days(*lengths_told: dict[str, float]) -> bool:
@@ -158,7 +164,7 @@ def _fits_before(text: str, at: int, ahead: "re.Match[str] | None", total: lengt
     before = text[at - 1 : at]
     if text[at] == "一" and total.last in ("一年", "一天") and _CERTAIN.search(text[max(0, at - 3) : at]):
         return bool(_BEHIND.match(text, total.end))
-    return not (before in ("每", "那") and (text[at] in "一1半" or (before == "每" and not hours)))
+    return not (before in ("每", "那") and (_ONE.match(text, at) or (before == "那" and text[at] == "半")))
 
 
 def _between(text: str, at: int) -> tuple[dict[str, float] | None, lengths.Sum | None]:

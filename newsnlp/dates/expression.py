@@ -3,9 +3,9 @@
 A point in time is a row of steps from coarse to fine, each a field with an absolute value (`month=10`,
 `month=1..9`, `holiday=春节`) or a distance from the anchor (`year-1`). Steps are joined by blanks; a point of year,
 month and day alone is written as in ISO 8601 with X for what is missing (`2023-02-11`, `XXXX-02`, `XXXX-XX-11`).
-An expression is `P`, `P to Q`, `since P`, `before P`, `until P`, `after P`; a length of time (`P5Y`) or two lengths
-(`P3M..P6M`); or a length counted from the anchor (`past P3Y`, `next P3Y`, `P3Y ago`, `P3Y later`, `before P3Y`;
-`P15B later` counts working days).
+An expression is `P`, `P to Q`, `since P`, `before P`, `until P`, `after P`, `from P`; a length of time (`P5Y`) or
+two lengths (`P3M..P6M`); or a length counted from the anchor (`past P3Y`, `next P3Y`, `P3Y ago`, `P3Y later`,
+`before P3Y`; `P15B later` counts working days). `ending=3` behind a point is the three months that end with it.
 The empty string says nothing that could be resolved; `same -1` is the period of the anchor a year before,
 `same year-1` that period in the year before publication.
 """
@@ -29,7 +29,7 @@ Point = tuple[Step, ...]
 
 
 class Expression(NamedTuple):
-    """What was said: `form` is point, to, since, before, until, after, duration, past, next, ago, later or none."""
+    """What was said: `form` is point, to, since, before, until, after, from, duration, past, next, ago, later, none."""
 
     form: str
     first: Point = ()
@@ -158,7 +158,7 @@ def parse(text: str) -> Expression:
         ahead, size, behind = length.groups()
         return Expression(ahead or behind or "duration", length=size)
     head, _, tail = text.partition(" ")
-    if head in ("since", "before", "until", "after"):
+    if head in ("since", "before", "until", "after", "from"):
         return Expression(head, parse_point(tail))
     first, to, last = text.partition(" to ")
     if to:

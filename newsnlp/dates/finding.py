@@ -6,7 +6,7 @@ from functools import cache
 
 from newsnlp.resources import Lexicon, lines
 
-from . import clock, context, durations, reading, special
+from . import clock, context, durations, ending, reading, special
 from .conventions import USUAL, Conventions
 from .expression import NOTHING, Expression, Point, Step
 from .mention import Mention
@@ -36,12 +36,15 @@ _FIRSTS = {
     **dict.fromkeys("近上下前后这头首", "0123456789一二两俩仨三四五六七八九十百千半数几个季面 "),
     **dict.fromkeys("农阴夏旧", "历"),
     **dict.fromkeys("正腊冬", "月"),
-    **dict.fromkeys('“"‘「', "一二三四五六七八九十国中元端清春0123456789"),
+    **dict.fromkeys('“"‘「【', "一二三四五六七八九十国中元端清春0123456789"),
     **{
         "过": "去",
         "再": "过",
         "未": "来",
-        "今": "后",
+        "今": "后起（(",
+        "明": "（(",
+        "昨": "（(",
+        "若": "干",
         "公": "元",
         "将": "来",
         "往": "后",
@@ -60,6 +63,8 @@ _FIRSTS = {
         "好": "几",
     },
 }
+_ZONE = 8
+"""The longest words of dates_zones.txt have so many characters."""
 _NUMERALS = "0123456789〇零○一二两俩三四五六七八九十廿卅百"
 # what must follow a number for a date to begin with it
 _GATE = re.compile(
@@ -100,7 +105,12 @@ def _trigger() -> re.Pattern[str]:
         for first, second in sorted(seconds.items())
         if second
     )
-    return re.compile(f"[{_NUMERALS}]|{'|'.join(pairs)}")
+    return re.compile(f"[{_NUMERALS}昨]|{'|'.join(pairs)}")
+
+
+@cache
+def _zones() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lines('dates_zones.txt'))})\\Z")
 
 
 def find(text: str, published: date | None = None, conventions: Conventions = USUAL) -> list[DateSpan]:
@@ -132,11 +142,17 @@ def find(text: str, published: date | None = None, conventions: Conventions = US
         if mention is None:
             at += 1 if plain[at] not in _NUMERALS else _run(plain, at)
             continue
+        zone = _zones().search(plain, max(0, at - _ZONE), at) if mention.expression.first else None
+        mention.start = zone.start() if zone else at
         span = document.span(mention, text)
         if spans and (span.start < spans[-1].end or _again(spans[-1], span)):
             spans.pop()  # it goes on from the date before, or says it again (六月六月中旬)
         spans.append(span)
         at = mention.end
+        stretch = ending.stretch(plain, document.told)
+        if stretch:
+            spans.append(document.span(stretch, text))
+            at = stretch.end
     return spans
 
 
@@ -194,7 +210,7 @@ def _complete(text: str, at: int, point: Reading) -> Mention | None:
         if not last:
             expression = _with_suffix(first, suffix)
             if expression.form == "after" and text[max(0, at - 2) : at] in _ENTERED:
-                expression = expression._replace(form="since")
+                expression = expression._replace(form="since" if suffix.group() == "后" else "from")
     finest = (last or first)[-1].field
     label = "TIME" if clock_only and timed else "DATE"
     return Mention(at, end, expression, tie, approximate, None, label, finest)
@@ -205,6 +221,8 @@ def _with_suffix(point: Point, suffix: "re.Match[str]") -> Expression:
         return Expression("since", point)
     if suffix["until"] or suffix["before"]:
         return Expression("until" if suffix["until"] else "before", point)
+    if suffix["after"] and "以后" in suffix["after"] and point[-1].field not in ("daypart", "time"):
+        return Expression("from", point)  # 1966年以后 takes the year in
     return Expression("after" if suffix["after"] else "point", point)
 
 
@@ -253,4 +271,8 @@ def _fits(first: Point, second: Reading) -> bool:
         return False
     clock = ("daypart", "time")
     head, tail = first[-1].field in clock, second.steps[-1].field in clock
-    return head == tail or (tail and second.steps[0].field not in clock)
+    if head and not tail:  # 今天夜间到明天
+        return (
+            first[-1].field == "daypart" and first[0].field not in clock and second.steps[-1].field == "day"
+        )
+    return head == tail or second.steps[0].field not in clock

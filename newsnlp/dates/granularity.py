@@ -5,6 +5,8 @@ from .expression import Expression
 _UNITS = {
     "yy": "year",
     "plan": "year",
+    "lyear": "year",
+    "ending": "month",
     "period": "day",
     "holiday": "day",
     "firstmonth": "month",

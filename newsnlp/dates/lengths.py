@@ -12,8 +12,8 @@ COUNT = (
     r"(?:(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?:\.\d{1,3})?[万亿]?"
     r"|[一二两俩仨三四五六七八九十百千廿卅]{1,6}(?:点[零一二三四五六七八九]{1,2})?)"
 )
-_OPEN = r"(?:好?几|数)[十百千]?|上[百千]"
-"""Numbers left open: 几, 好几, 数十, 上百."""
+_OPEN = r"(?:好?几|数)[十百千]?|上[百千]|若干"
+"""Numbers left open: 几, 好几, 数十, 上百, 若干."""
 _JOIN = re.compile(r"(?:又|零|外加|加上|加)? ?")
 _HUNDREDTHS = re.compile(r"\d\d(?![\d.%米元])")
 _NIGHTS = re.compile(rf"{COUNT}夜")
@@ -43,10 +43,11 @@ class Unit(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """Pieces read one after another: 一年又三个月."""
+    """Pieces read one after another: 一年又三个月; `shorter` has the first of two neighbouring numbers (两三年)."""
 
     end: int
     codes: dict[str, float]
+    shorter: dict[str, float]
     vague: bool
     approximate: bool
     last: str
@@ -91,6 +92,7 @@ def read(text: str, at: int) -> Sum | None:
     {'Y': 1.0, 'M': 3.0}
     """
     codes: dict[str, float] = {}
+    shorter: dict[str, float] = {}
     total: Sum | None = None
     vague = approximate = False
     end = at
@@ -101,18 +103,26 @@ def read(text: str, at: int) -> Sum | None:
         value = _value_of(found) if found else None
         if found is None or value is None:
             break
-        code, count, rough = value
+        code, count, low, rough = value
         if total and start == total.end and code == "TH" and total.last == "一天":
             break  # 一天15个小时 is so much every day
         codes[code] = codes.get(code, 0) + count
+        shorter[code] = shorter.get(code, 0) + low
         vague, approximate, end = vague or code == "?", approximate or rough, found.end()
         hundredths = _HUNDREDTHS.match(text, end) if found["unit"] == "秒" and not rough else None
         if hundredths:  # 10秒58 of a race
             codes["TS"] += int(hundredths.group()) / 100
+            shorter["TS"] = codes["TS"]
             end = hundredths.end()
         unit = found["unit"] + (found["long"] or "")
         total = Sum(
-            end, codes, vague, approximate, text[start:end], unit if unit in units() else found["unit"]
+            end,
+            codes,
+            shorter,
+            vague,
+            approximate,
+            text[start:end],
+            unit if unit in units() else found["unit"],
         )
         if unit == "日":
             break
@@ -120,26 +130,27 @@ def read(text: str, at: int) -> Sum | None:
     return total._replace(end=nights.end()) if total and nights else total
 
 
-def _value_of(found: "re.Match[str]") -> tuple[str, float, bool] | None:
-    """Give the code, the number of units and whether it is an estimate; None for what is no length."""
+def _value_of(found: "re.Match[str]") -> tuple[str, float, float, bool] | None:
+    """Give the code, the most and the least units and whether it is an estimate; None for what is no length."""
     written, name, ge = found["n"], found["unit"], found["ge"]
     unit = units()[name]
     if unit.ge != "both" and bool(ge) != (unit.ge == "yes") and (written, name) not in _BARE:
         return None
     if written is None and not (ge and found["half"]):
         return None
-    if written and (written[0] in "数几好上" or found["more"] in ("几", "数")):
-        return "?", 0, True  # 数百年 and 十几年 say no number
+    if written and (written[0] in "数几好上若" or found["more"] in ("几", "数")):
+        return "?", 0, 0, True  # 数百年 and 十几年 say no number
     rough = bool(found["more"] or found["more2"] or found["more3"])
     if written == "半":
-        return *unit.half, rough
+        return *unit.half, unit.half[1], rough
     pair = numerals.pair(written) if written else None
     value = float(pair[1]) if pair else number(written) if written else 1.0
     if value is None or (name == "年" and value >= 1000 and not _ages(found, value)):
         return None
     if found["half"] or found["half2"]:
         value += 0.5
-    return unit.code, value * unit.size, rough or pair is not None
+    low = pair[0] if pair else value
+    return unit.code, value * unit.size, low * unit.size, rough or pair is not None
 
 
 def _ages(found: "re.Match[str]", value: float) -> bool:

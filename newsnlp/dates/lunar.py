@@ -49,6 +49,23 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return span[0] + timedelta(day - 1)
 
 
+_RAT = 1900
+"""A lunar year of the rat."""
+
+
+def year_of(day: date, animal: int) -> tuple[date, date] | None:
+    """Give the lunar year of an animal (1: 鼠, 12: 猪) that lies nearest to a day, or None outside the table.
+
+    >>> year_of(date(2026, 2, 16), 7)
+    (datetime.date(2026, 2, 17), datetime.date(2027, 2, 5))
+    """
+    begun = month_of(day.year, 1)
+    here = day.year - (begun is not None and day < begun[0])
+    year = here + (animal - 1 - (here - _RAT) + 5) % 12 - 5
+    first, after = month_of(year, 1), month_of(year + 1, 1)
+    return (first[0], after[0] - timedelta(1)) if first and after else None
+
+
 def term_of(year: int, number: int) -> date | None:
     """Give the day of the n-th solar term of a year, counted from 小寒 in January.
 

@@ -45,7 +45,8 @@ def part_of_name(text: str, start: int, end: int, expression: Expression) -> boo
         behind = end + (text[end : end + 1] in _CLOSING)
         open_ended = text[end - 1] in f"五{_CLOSING}" and _ends()["plan"].match(text, behind)
         return bool(open_ended) or text[end - 2 : end] in ("规划", "计划")
-    if len(first) == 1 and first[0].field == "year" and text[end - 1] in "年度":
+    one = len(first) == 1 and first[0].field == "year" and first[0].low == first[0].high
+    if one and text[end - 1] in "年度":
         return bool(_ends()["year"].match(text, end))
     return first[-1].field == "holiday" and bool(_ends()["holiday"].match(text, end))
 

@@ -22,7 +22,7 @@ WEEKDAYS = "一二三四五六日"
 _PARTS = {
     2: re.compile(
         r"年?(?:(?P<start>初)(?![中级步期次始衷])|(?P<end>[底末])(?![层部线])|(?P<all>内)(?![外容涵蒙江黄]))"
-        r"|(?P<start2>开年)|年(?P<middle>中)(?![国央秋])|年(?P<end2>终)(?![奖总])|全年"
+        r"|(?P<start2>开年)|(?P<some>前几个月)|年(?P<middle>中)(?![国央秋])|年(?P<end2>终)(?![奖总])|全年"
     ),
     3: re.compile(r"(?P<start>初)(?![中级步期次始])|(?P<end>[末底])(?![层部])"),
     4: re.compile(
@@ -36,11 +36,11 @@ _HOLIDAY_PERIOD = re.compile(
 )
 _DAYS_OFF = re.compile(r"[三四五六七八3-8]天(?![后前内])")
 _COMPANY = re.compile(
-    r"[”\"’」]?节?(?:小?长假|假期|假日|期间|黄金周|前夕|前后|当天|当日|佳节|晚会|时节|刚过|刚到|过后|过完|将至|将近|将到|临近|来临"
-    r"|前(?![往来去进线边面言任])|、(?:国庆|中秋|春节|端午|元旦|五一))"
+    r"[”\"’」]?节?(?:小?长假|假期|假日|期间|黄金周|前夕|前后|当天|当日|佳节|晚会|时节|刚过|刚到|过后|过完|将至|将近|将到|临近|来临|促销|时[，,]|[”\"’」]?(?:国际)?消费者"
+    r"|前(?![往来去进线边面言任])|后(?![来面续方台备勤卫辈生人])|、(?:国庆|中秋|春节|端午|元旦|五一))"
 )
 # 第36个教师节 is one of a row
-_NTH = re.compile(r"第[^，。]{1,4}[个届]\Z")
+_NTH = re.compile(r"第[^，。]{1,4}[个届](?:全[民国]|国[家际]|世界|中国)?\Z")
 # what a person of that name does
 _SPEAKS = re.compile(r"[，,、:：]|上河|[说道称介表告问答谈笑指认要是]")
 _ON_CONDITION = ("chain", "full", "joined")
@@ -83,7 +83,7 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
                 after and after in reading.not_after
             ):
                 continue
-            if not steps and reading.level == LEVELS["holiday"] and _NTH.search(text, max(0, at - 6), at):
+            if not steps and reading.level == LEVELS["holiday"] and _NTH.search(text, max(0, at - 8), at):
                 continue
             if text[at] == "那" and not (
                 standing.opens_clause(text, at) if reading.tie == "said:year" else standing.opens(text, at)
@@ -102,7 +102,7 @@ def word(text: str, at: int, level: int, steps: Point) -> Atom | None:
                 continue
             if not steps and reading.tie in _ON_CONDITION and not _stands_alone(text, at, end, reading):
                 continue
-            tie = "published" if reading.tie in (*_ON_CONDITION, "entered") else reading.tie
+            tie = "published" if reading.tie in (*_ON_CONDITION, "entered", "business") else reading.tie
             return _holiday(text, Atom(end, reading.steps, tie))
     return None
 
@@ -143,6 +143,9 @@ def _stands_alone(text: str, at: int, end: int, reading: Word) -> bool:
     if reading.tie not in ("full", "joined") or (at and text[at - 1] in "零一二三四五六七八九十"):
         return False
     holiday = holidays()[reading.steps[0].name]
+    awaited = standing.awaited(text, at, end)
+    if awaited == "term" or (awaited and (holiday.before or holiday.after)):
+        return True
     rest = bool(holiday.before or holiday.after) and "一" <= text[at] <= "\u9fff"
     if rest and standing.opens_clause(text, at) and not _SPEAKS.match(text, end) and text[at] != "十":
         return True  # days of public rest: 五一去哪儿

@@ -31,9 +31,16 @@ _READERS = (
     pieces.time,
     special.quoted_holiday,
 )
-_SPECIAL = (special.same_period, special.business_year, special.lunar, special.plan, special.common_era)
+_SPECIAL = (
+    special.numbered_day,
+    special.same_period,
+    special.business_year,
+    special.lunar,
+    special.plan,
+    special.common_era,
+)
 _COMPLETE = ("year", "decade", "century", "plan")
-_SHARED = re.compile(rf"(?P<n>{numerals.YEAR}|{numerals.COUNT}) ?(?:{SEPARATOR} ?|/(?=\d\d年度))")
+_SHARED = re.compile(rf"(?P<n>{numerals.YEAR}|{numerals.COUNT}) ?(?:{SEPARATOR} ?|/(?=(?:\d\d)?\d\d年度))")
 _HOUR = r"(?:\d{1,2}|十?[一二两三四五六七八九]|十|二十[一二三四]?)"
 _HOURS = re.compile(
     rf"(?P<n>{_HOUR}){SEPARATOR}(?P<m>{_HOUR})(?P<unit>[时点])(?![0-9一二三四五六七八九十间候段期代建意要])"

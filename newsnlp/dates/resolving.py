@@ -16,7 +16,7 @@ LAST = "published last"
 COMING = "published coming"
 _PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDBHS])")
 _CLOCK = re.compile(
-    r"(?:(?:(?:daypart|time)=\S+|to|since|before|after|until)(?: |$))+"
+    r"(?:(?:(?:daypart|time)=\S+|to|since|before|after|until|from)(?: |$))+"
 )  # a clock time that stands alone names no day
 Days = tuple[date | None, date | None]
 _DAY = timedelta(1)
@@ -107,6 +107,8 @@ def _expression(expression: Expression, base: date | None, mode: str) -> Days:
         return _range(span, first, last, base, mode)
     if form == "since":
         return span[0], base if base and base >= span[0] else None
+    if form == "from":
+        return span[0], None
     if form == "until":
         return None, span[1]
     if form == "before":

@@ -11,13 +11,18 @@ from .pieces import Atom
 from .words import LEVELS
 
 _PLAN = re.compile(
-    r"(?P<open>[“\"‘「]?)(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九])五(?P<close>[”\"’」]?)(?P<word>规划|计划)?"
+    r"(?P<open>[“\"‘「【]?)(?P<n>十[一二三四五六七八九]?|[一二三四五六七八九])五(?P<close>[”\"’」】]|“(?=[末初期时]))?(?P<word>规划|计划)?"
     r"(?P<part>时期末|期末|末期|末|初期|初|开局之年|收官之年|时期|期间)?"
 )
 _TIED = re.compile("以来|[以之][前后内]|前(?![瞻景沿])|后(?!续)|内(?!容)")
 _COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<unit>年|世纪)(?!代)")
 _SAME_PERIOD = re.compile(rf"(?P<n>{numerals.YEAR})年同(?:期|一?时期|月)")
-_PLAN_BEGINS = frozenset('“"‘「一二三四五六七八九十')
+_DISTANCES = {"昨": -1, "今": 0, "明": 1}
+_NUMBERED = re.compile(r"[昨今明][（(](?:3[01]|[12]?\d)[)）](?P<part>[日天晚晨])")
+_FROM_TODAY = re.compile(r"今(?:起(?![点源])|[（(](?:1[0-2]|\d)月(?:3[01]|[12]?\d)日[)）])")
+# 至今起 and 从今起 are none
+_NOT_TODAY = tuple("至迄如当从自距于而")
+_PLAN_BEGINS = frozenset('“"‘「【一二三四五六七八九十')
 _YEAR_BEGINS = frozenset("12一二两")
 _BUSINESS_QUARTER = "第?[一二三四1-4](?:财季|季度)|[上下]半财?年"
 _QUOTES = '“"‘「'
@@ -64,6 +69,23 @@ def quoted_holiday(text: str, at: int, level: int, steps: Point) -> Atom | None:
     return (
         atom._replace(end=atom.end + 1) if closed and (steps or _BEFORE.match(text, atom.end + 1)) else None
     )
+
+
+def numbered_day(text: str, at: int) -> Atom | None:
+    """Read 昨（2）日, 今(3)晚 and the 今 of 今起 and 今（5月1日）起.
+
+    >>> numbered_day("昨（2）日透露", 0).end, numbered_day("今起施行", 0).end
+    (5, 1)
+    """
+    distance = _DISTANCES.get(text[at])
+    if distance is None or (text[at] == "今" and text[at - 1 : at] in _NOT_TODAY):
+        return None
+    found = _NUMBERED.match(text, at)
+    if found:
+        night = {"晚": "晚上", "晨": "清晨"}.get(found["part"])
+        steps = (Step("day", distance, distance, True), *((Step("daypart", name=night),) if night else ()))
+        return Atom(found.end(), steps)
+    return Atom(at + 1, (Step("day", 0, 0, True),)) if _FROM_TODAY.match(text, at) else None
 
 
 def common_era(text: str, at: int) -> Atom | None:
@@ -121,9 +143,16 @@ def plan(text: str, at: int) -> Atom | None:
     if not count or (not found["open"] and at and text[at - 1] in "0123456789一二三四五六七八九十第"):
         return None
     name = found["part"] or ""
-    end = "末" in name or "收官" in name
-    part = (Step("part", name="end" if end else "start"),) if end or "初" in name or "开局" in name else ()
+    part = _part_of_plan(name)
     return Atom(found.start("close") if alone else found.end(), (absolute("plan", count), *part), "")
+
+
+def _part_of_plan(name: str) -> Point:
+    """“十三五”末 is its last day, 末期 and 收官之年 its last year, 初 and 开局之年 its first."""
+    if name in ("末", "期末", "时期末"):
+        return (absolute("lastday", 1),)
+    end = name in ("末期", "收官之年")
+    return (Step("part", name="end" if end else "start"),) if end or "初" in name or "开局" in name else ()
 
 
 def lunar(text: str, at: int) -> Atom | None:

@@ -1,6 +1,9 @@
 """Whether a word of the tables is a date where it stands: 小年 the festival, 新世纪 the century, 前一周."""
 
 import re
+from functools import cache
+
+from newsnlp.resources import lines
 
 # beside 小年 where it is the festival: another one or the day before it, the bounds of a time behind it
 _FESTIVE = re.compile(
@@ -11,11 +14,15 @@ _BOUNDS = re.compile(
     r"[”\"]?(?:[之以]?[前后](?![往来去进线边面言任段期])|[这那当]天|当日|开始|夜(?!饭|宵)"
     r"|[、和与或及至到](?:大年|除夕|春节|元宵|腊八|正月))"
 )
+_AWAITED = re.compile(r"(?:(?P<term>节气[中里]?的?[“\"]?)|[到等待近过迎]|赶得?上)\Z")
+_THEN = re.compile(r"[，,。；;、！!？?”\n]|[再由还就]|[之以]?[前后](?![往来去进线边面言任段期])|\Z")
 _OTHER_WORD = re.compile("[轻青龄纪级]")
 _INTO = re.compile("进入|迈入|跨入|步入|[自从]\\Z")
 _SINCE = re.compile("以来|初(?![中级步期次始])|之?后(?!勤)")
 _PAUSE = re.compile("[，,。；;、]|的?[以之初后]|开始|$")
 # what stands before 前一周 where another date tells it; 学前一年, 开业前一个月 are told by something else
+_LINE = 60
+"""Words of business are looked for no farther than so many characters."""
 _BEFORE_THE_ONE_BEFORE = frozenset("较比与和跟同于在是为到了至对自环超低高过")
 
 
@@ -52,6 +59,18 @@ def festive(text: str, at: int, end: int) -> bool:
     return bool(bounded or _FESTIVE.search(text, max(0, at - 12), at))
 
 
+def awaited(text: str, at: int, end: int) -> str:
+    """Tell how a holiday is made one by what stands before: it bounds a time (烧到五一, 等中秋再来) or is named a term.
+
+    >>> awaited("能烧到五一。", 3, 5), awaited("赶到国庆新村", 2, 4), awaited("节气中的谷雨，", 4, 6)
+    ('bound', '', 'term')
+    """
+    before = _AWAITED.search(text, max(0, at - 6), at)
+    if before is None:
+        return ""
+    return "term" if before["term"] else "bound" if _THEN.match(text, end) else ""
+
+
 def entered(text: str, at: int, end: int) -> bool:
     """Tell whether a time is said to have begun: 新世纪 in 新世纪以来 and 进入新世纪, not in 新世纪百货.
 
@@ -71,5 +90,21 @@ def told_by_another(text: str, at: int, _end: int) -> bool:
     return opens_clause(text, at) or text[at - 1] in _BEFORE_THE_ONE_BEFORE
 
 
-PLACED = {"entered": entered, "near": told_by_another}
+@cache
+def _business() -> re.Pattern[str]:
+    return re.compile("|".join(lines("dates_business.txt")))
+
+
+def of_business(text: str, at: int, end: int) -> bool:
+    """Tell whether 第二季 is a quarter: the line around it speaks of business and not of a show.
+
+    >>> of_business("第二季营运可望成长", 0, 3), of_business("这部剧第二季开播", 3, 6)
+    (True, False)
+    """
+    first, last = max(0, at - _LINE), min(len(text), end + _LINE)
+    start, stop = text.rfind("\n", first, at) + 1 or first, text.find("\n", end, last)
+    return _business().search(text, start, stop if stop >= 0 else last) is not None
+
+
+PLACED = {"entered": entered, "near": told_by_another, "business": of_business}
 """By tie, what tells whether a word may stand where it does."""

@@ -13,13 +13,15 @@ _WILL = re.compile(
 _OVER = re.compile(r"[^，,。；;：！？\n]{0,10}?(?:已|了|曾)")
 _REPORTED = re.compile(
     r"(?:(?!料|预计|或将|要)[^，,。；;：！？\n]){0,12}?"
-    r"(?:表示|宣布|(?<![名职对简俗人])称(?![霸号])|(?<![小演传])说|指出|透露|发表的|收盘|报收|收于|收报)"
+    r"(?:表示|宣布|(?<![名职对简俗人])称(?![霸号])|(?<![小演传])说|指出|透露|发表的|收盘|报收|收于|收报|收[高低涨跌]|报到|[涨跌升降][至到破]|迎来)"
 )
 _NEWS = re.compile(r"[^，,。；;：！？\n]{0,8}?(?:获悉|通报|从|了解到|表示|透露|介绍|发布)")
 _SAME_DAY = re.compile(r"[（(](?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日[）)]")
 _EVERY = re.compile(r"每(?:年|月|周|天|日|星期|个月|逢)的?$")
 _UP_TO = re.compile(r"(?:截至|截止)到?$")
 _OPENING = frozenset("。！？!?；;\n）)】」”：: \u3000")
+_BEFORE_A_BOUND = frozenset("至到从自在于截前后的和与及、为是对，,")
+_BEHIND_A_BOUND = tuple("的至到、，,。；起前后以之-—")
 _PARAGRAPH = 300
 """A quotation is looked for no farther back than so many characters."""
 
@@ -40,6 +42,15 @@ def opens_sentence(text: str, at: int) -> bool:
     (True, False)
     """
     return at == 0 or text[at - 1] in _OPENING
+
+
+def told_of(text: str, start: int, end: int) -> bool:
+    """Tell whether a day stands between who did something and what was done then, and bounds no stretch.
+
+    >>> told_of("总统26日发文称", 2, 5), told_of("至26日共售", 1, 4), told_of("总统26日的话", 2, 5)
+    (True, False, False)
+    """
+    return text[start - 1] not in _BEFORE_A_BOUND and text[end : end + 1] not in _BEHIND_A_BOUND
 
 
 def in_quotation(text: str, at: int) -> bool:

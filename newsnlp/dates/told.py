@@ -5,7 +5,7 @@ from datetime import date
 
 from . import telling
 from .mention import Mention
-from .resolving import LAST, NEXT, PUBLISHED
+from .resolving import LAST, NEXT, PUBLISHED, days
 from .values import DateValue
 
 _DATELINE = re.compile(r"\s?(?:电(?![视影力网梯商话动子价站池脑机台竞信费厂器])|讯(?!息)|日电|消息)")
@@ -42,6 +42,21 @@ class Told:
         apart = notation.startswith("year") and telling.quoted_between(self.text, place, mention.start)
         return None if apart else notation
 
+    def apart(self, place: int, mention: Mention) -> bool:
+        """Tell whether a place lies in another paragraph than a mention, or far away."""
+        return mention.start - place > 4 * NEAR or "\n" in self.text[place : mention.start]
+
+    def period(self, mention: Mention, today: str) -> str | None:
+        """Give what 去年同期 is compared with: a period of the sentence or paragraph, the last over, or this month."""
+        near = self.bound("period", mention)
+        if near is None and mention.tie == "same":
+            near = self.bound("year over", mention)
+        place, last = self.said.get("period begun", (0, None))
+        if near or (last and not self.apart(place, mention)):
+            return near or last
+        known = self.said.get("stretch over", (0, None))[1] or self.bound("event", mention)
+        return known or (f"month+0 @ {today}" if self.published else None)
+
     def remember(self, mention: Mention, value: DateValue, named: bool) -> None:
         """Keep a date for later words; `named` ones are part of a name and say no day."""
         expression = mention.expression
@@ -52,10 +67,23 @@ class Told:
         if late and mention.finest == "year":
             self.said["late year"] = (mention.end, notation)
         if not named and (value.anchor in (None, PUBLISHED, NEXT, LAST) or len(notation) < 200):
-            for kind in self._kinds(mention, value):
+            kinds = self._kinds(mention, value)
+            kinds += self._past_kinds(mention, value, kinds)
+            for kind in kinds:
                 self.said[kind] = (mention.end, notation)
         if _DATELINE.match(self.text, mention.end) and mention.start < 60 and mention.finest == "day":
             self.dateline = notation
+
+    def _past_kinds(self, mention: Mention, value: DateValue, kinds: list[str]) -> list[str]:
+        """What 去年同期 can be set beside: a period begun, one over that is no holiday, a year over."""
+        if value.start is None or value.end is None:
+            return []
+        now = self.published or date.max
+        period, over = "period" in kinds, value.end <= now
+        holiday = any(step.field in ("period", "holiday") for step in mention.expression.first)
+        found = ["period begun"] if period and value.start <= now else []
+        found += ["stretch over"] if period and over and not holiday else []
+        return found + (["year over"] if over and mention.finest == "year" and "year" in kinds else [])
 
     def _kinds(self, mention: Mention, value: DateValue) -> list[str]:
         """What a later word can mean by it: 当天 the day, 同月 the month, 同期 the period."""
@@ -69,6 +97,8 @@ class Told:
             return []  # 比一季度加快: spoken of is what is compared with it
         first = mention.expression.first
         fields = [step.field for step in first]
+        if fields[-1] == "ending":
+            return ["period", "term"]
         point = mention.expression.form == "point"
         one = point and all(step.low == step.high for step in first)
         single = one and mention.finest in DAYS
@@ -85,8 +115,10 @@ class Told:
             kinds.append("by quarter")
         if single:
             kinds += ["day", "dated"] if "month" in fields else ["day"]
-            back = mention.tie == "said:day" and first[0].low < 0  # 前一天 looks back and tells no further
-            if self._tells(mention) and not back:
+            back = (
+                mention.tie in ("said:day", "said:last") and first[0].low < 0
+            )  # 前一天 looks back and tells no further
+            if self._tells(mention, value) and not back:
                 kinds.append("event")
         if point and ("month" in fields or single):
             kinds.append("month")
@@ -96,12 +128,27 @@ class Told:
             kinds.append("year")
         return kinds
 
-    def _tells(self, mention: Mention) -> bool:
+    def _goes_on(self, mention: Mention, value: DateValue) -> bool:
+        """A day amid a sentence takes the story on where it comes after the one it was at, or in another paragraph."""
+        first, (place, event) = mention.expression.first[0], self.said["event"]
+        if (
+            first.relative
+            or mention.finest != "day"
+            or not telling.told_of(self.text, mention.start, mention.end)
+        ):
+            return False
+        said, _, anchor = event.partition(" @ ")
+        before = days(said, anchor or None, self.published)[0]
+        later = before is not None and value.start is not None and value.start > before
+        return later or "\n" in self.text[max(place, mention.start - 4 * NEAR) : mention.start]
+
+    def _tells(self, mention: Mention, value: DateValue) -> bool:
         """A day tells where the story is if it opens a sentence or has an hour; 至24日 in a figure does not."""
-        if self.text.startswith(_NOT_EVENT, mention.end):
+        if mention.approximate or self.text.startswith(_NOT_EVENT, mention.end):
             return False
         return (
             "event" not in self.said
             or mention.finest in ("daypart", "time")
             or telling.opens_sentence(self.text, mention.start)
+            or self._goes_on(mention, value)
         )

@@ -15,7 +15,7 @@ class DateValue:
     missing), `published` (the day of publication), `published next` (the first such day after it), `published last` and
     `published coming` (the last one over, the first to come), or the
     expression said earlier in the document. `granularity` is the unit of the finest part said; `duration` is
-    ISO 8601.
+    ISO 8601, None for a span of lengths (3至6个月), which `said` gives.
 
     >>> day = date(2023, 2, 11)
     >>> value = DateValue(day, day, "day", "published", False, None, "XXXX-02-11", "2月11日")

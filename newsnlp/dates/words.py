@@ -11,7 +11,7 @@ from .holidays import holidays
 LEVELS = {
     **dict.fromkeys(("century",), 0),
     **dict.fromkeys(("decade",), 1),
-    **dict.fromkeys(("year", "yy", "plan"), 2),
+    **dict.fromkeys(("year", "yy", "plan", "lyear"), 2),
     **dict.fromkeys(("half", "quarter", "season", "termseason"), 3),
     **dict.fromkeys(("month", "lmonth", "firstmonth", "lastmonth", "holiday", "period"), 4),
     **dict.fromkeys(("xun", "part", "week", "firstweek", "lastweek"), 5),

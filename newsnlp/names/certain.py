@@ -27,6 +27,21 @@ _CONTINENT: Final = re.compile(
 )
 
 
+#: A year and a session in brackets before what is held yearly: 2011（第二届）中国护栏行业优秀供应商评价推介.
+_SESSION: Final = re.compile(
+    r"(?<!\d)20\d\d年?[（(]第[一二三四五六七八九十\d]{1,3}届[）)][\u4e00-\u9fffA-Za-z]{2,28}?"
+    r"(?:评价推介|推介会?|评选|大会|论坛|峰会|年会|展览会|博览会|交易会|洽谈会|大赛|会议)(?![\u4e00-\u9fff])"
+)
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    letters = "".join(row["letter"] for row in table("country_letters.tsv"))
+    return re.compile(
+        f"(?:{countries().pattern}|(?<![\u4e00-\u9fff])[{letters}])政府(?!采购|间|性|网|机关|部门|奖学|信息|引导|投资)"
+    )
+
+
 @cache
 def _minister() -> re.Pattern[str]:
     return re.compile(f"{tree(lines('ministers.txt'))}部长")
@@ -56,6 +71,8 @@ def certain(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
         for at in (found.start() for found in _ORIGIN.finditer(text))
     ]
     made += _missions(text)
+    made += [Entity(*found.span(), "EVENT") for found in _SESSION.finditer(text)]
+    made += _governments(text, names)
     named = {at for name in names for at in range(name.start, name.end)}
     made += [
         Entity(*found.span(), "LOC") for found in _CONTINENT.finditer(text) if found.start() not in named
@@ -70,6 +87,16 @@ def certain(text: str, names: Sequence[Entity]) -> Sequence[Entity]:
         if place is not None:
             made.append(Entity(*place.span(), "GPE"))
     return sorted([*made, *(name for name in names if name not in touched)])
+
+
+def _governments(text: str, names: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the governments with the country that they are of, unless a longer name goes on behind: 英国政府."""
+    if "政府" not in text:
+        return
+    ends = {at: name.end for name in names for at in range(name.start, name.end)}
+    for found in _government().finditer(text):
+        if ends.get(found.end() - 1, 0) <= found.end():
+            yield Entity(*found.span(), "ORG")
 
 
 def _missions(text: str) -> Iterator[Entity]:

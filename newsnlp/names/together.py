@@ -13,6 +13,7 @@ from .edges import mended
 from .kinds import settled
 from .listed import listed
 from .neighbours import beside
+from .set_phrases import without_set_phrases
 from .whole import made_whole
 
 #: What stands in 《》 is as the rules say.
@@ -38,7 +39,7 @@ def together(text: str, ruled: Iterable[Entity], tagged: Sequence[Entity]) -> li
     names = [*firm, *settled(text, _apart(tagged, firm))]
     added = _apart([name for name in rules if name.label in _ADDED or _well_known(text, name)], names)
     whole = mended(text, sorted([*names, *added]))
-    agreeing = without_strays(text, made_whole(text, agreed(text, whole)))
+    agreeing = without_strays(text, made_whole(text, agreed(text, without_set_phrases(text, whole))))
     return listed(text, beside(text, certain(text, agreeing)))
 
 

@@ -138,6 +138,14 @@ def test_a_value_moves_with_the_day_of_publication(said: str) -> None:
         "前一周",
         "与上年相比，",
         "2011财年",
+        "昨",
+        "截至5月的前三个月",
+        "第二季",
+        "第二季出货",
+        "北京时间8日",
+        "去年同期，1月",
+        "1日，月底",
+        "此前一天",
     ],
 )
 def test_long_runs_take_linear_time(piece: str) -> None:

@@ -48,6 +48,14 @@ CASES = [
     ("two continents", "中非友好，对欧政策", [("非", "LOC"), ("欧", "LOC")]),
     ("a forum with a continent in it", "〈中非合作论坛〉", [("中非合作论坛", "EVENT")]),
     ("no continent", "集中非法套取，其中非关系人，面对欧美", []),
+    ("a government", "｛英国｝政府说，俄政府说", [("英国政府", "ORG"), ("俄政府", "ORG")]),
+    ("a body of a government", "〔中国政府通报咨询局〕", [("中国政府通报咨询局", "ORG")]),
+    ("what a government buys", "｛中国｝政府采购", [("中国", "GPE")]),
+    (
+        "a year and a session",
+        "2011（〈第一届〉）｛中国｝护栏行业优秀供应商评价推介",
+        [("2011（第一届）中国护栏行业优秀供应商评价推介", "EVENT")],
+    ),
     (
         "what an analyst looks at",
         "〔中智咨询〕说，〔中智咨询钢铁业〕［研究员］【李文】",

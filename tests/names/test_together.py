@@ -102,6 +102,7 @@ TOGETHER = [
         [("进博会", "ORG")],
         [("第三届进博会", "EVENT")],
     ),
+    ("a set phrase holds none", "走遍大江南北", [], [("江南", "LOC")], []),
     (
         "and yields to what reaches beyond it",
         "老街改造项目部说",
