@@ -10,7 +10,18 @@ from .grammar import Grammar
 from .model import ARABIC, Bound, Term
 from .units import TIME
 
-__all__ = ["WINDOW", "Before", "a_piece", "after", "before", "before_each", "bounded", "each", "limit"]
+__all__ = [
+    "WINDOW",
+    "Before",
+    "a_piece",
+    "after",
+    "before",
+    "before_each",
+    "bounded",
+    "each",
+    "limit",
+    "strength",
+]
 
 WINDOW: Final = 16
 """How far back a word may begin that bears on a number."""
@@ -46,11 +57,22 @@ def before(text: str, first: Term, edge: int, g: Grammar) -> Before:
         modifier, outer = _modifier(
             text, found.start("mod"), found.end("mod"), start, first.numeral.scale, first.rule == "tenths", g
         )
-        if modifier == "not":
+        if modifier == "not" or _counts_passed(text, begin, first):
             modifier, outer = None, begin
     return Before(begin, min(outer, begin), modifier, found.group("sign") or "", scale)
 
 
+def _counts_passed(text: str, begin: int, first: Term) -> bool:
+    """Say whether 过了 tells of things passed one by one, and bounds nothing: 过了十三道卡, 过了三个人."""
+    return (
+        first.unit is not None
+        and first.unit.kind in _PASSED
+        and first.name != "岁"
+        and text.endswith("过了", 0, begin)
+    )
+
+
+_PASSED: Final = frozenset(("count", "people"))
 _REACHED: Final = frozenset(("过", "破", "首破", "已破"))
 """Words that bound a large number wherever it begins: 破3亿, but 破3项纪录."""
 _TURNED: Final = {"over": "under", "under": "over"}
@@ -72,6 +94,8 @@ def _modifier(
         # the tail of another word: 节约, 附近
         for begin in range(max(0, low - size + 1), low + 1):
             if text[begin : begin + size] in false and begin + size > low:
+                if begin + size < low + len(words):  # 没见过|超过两层
+                    return _modifier(text, begin + size, end, number, scale, tenths, g)
                 return None, number
     for start in range(len(words)):
         word = words[start:]
@@ -99,7 +123,7 @@ def after(text: str, at: int, g: Grammar, kind: str) -> tuple[str | None, str | 
     if text[at] in "/／每 ":
         found = g.per.match(text, at)
         if found:
-            per, at = _per_code(found.group("unit"), g), found.end()
+            per, at = _per_code(found.group("unit"), g, kind), found.end()
     word = g.after.match(text, at)
     if word is None or (word.group("word") in ("多", "余", "许") and _NOT_MORE.match(text, word.end())):
         return None, per, at
@@ -113,9 +137,11 @@ _NOT_MORE: Final = re.compile("[么样元数种媒年个地可晶层功边次所
 _TIME_CODES: Final = {"小时": "h", "时": "h", "秒": "s", "秒钟": "s", "分钟": "min", "h": "h", "s": "s"}
 
 
-def _per_code(name: str, g: Grammar) -> str:
+def _per_code(name: str, g: Grammar, kind: str = "") -> str:
     if name in _TIME_CODES:
         return _TIME_CODES[name]
+    if name == "度" and kind == "money":
+        return "kWh"  # what is paid for by 度 is electricity
     unit = g.names.get(name)
     if unit is None or unit.kind in ("count", "people"):
         return name
@@ -143,7 +169,7 @@ def _measures(kind: str, unit: str, gap: str, g: Grammar) -> bool:
     return each_of is None or each_of.kind not in ("money", "percent")
 
 
-_CALENDAR: Final = frozenset("年月日天周季股") | {"季度", "星期", "工作日", "交易日", "礼拜"}
+_CALENDAR: Final = frozenset("年月日天周季") | {"季度", "星期", "工作日", "交易日", "礼拜"}
 _COUNTED: Final = frozenset(("count", "people", "number", "multiple", "percent"))
 _DIMENSION: Final = re.compile(
     "(?:面积|长度|重量|容量|高度|厚度|宽度|直径|[长宽高厚重])(?:约|为|不到|不足|超|达|在)?$"
@@ -178,7 +204,7 @@ def each(text: str, start: int, edge: int, kind: str, g: Grammar) -> tuple[str |
         measured = kind == "money" or unit in _FIELDS or _measures(kind, unit, gap, g)
         if not measured or unit.removeprefix("个") in _CALENDAR:
             return None, start
-    return _per_code(unit, g), found.start()
+    return _per_code(unit, g, kind), found.start()
 
 
 def before_each(
@@ -197,8 +223,16 @@ def before_each(
 
 
 _CEILING: Final = re.compile(
-    "最高(?:可?[罚奖补]款?|[奖补][励贴助]|资助|可?达|可获|到|不过)?$|上限(?:为|达)?$"
+    "最高(?:可?[罚奖补]款?|[奖补][励贴助]|资助|可?达|可获|到|不过)?$|上限(?:为|达)?$|限价(?:为|[:：])?$|封顶为?$"
 )
+_NUMERALS: Final = "0-9０-９一二两三四五六七八九十百千万亿数几半"
+_LEAST: Final = re.compile(f"至少[^{_NUMERALS}，。；、：！？“”]{{1,3}}$")
+_MOST: Final = re.compile(f"[最至]多[^{_NUMERALS}，。；、：！？“”时的达]{{1,2}}$")
+"""A bound with the verb between: 至少还有500%, 最多缩水10%; 最多时 and 最多的 tell when and which."""
+_VERB_BETWEEN: Final = 5
+_STRENGTH: Final = {"强": "over", "弱": "under"}
+_STRONG: Final = re.compile("[强弱](?=[，。；：、！？,;）)的]|$)")
+"""What says behind a part of a whole that it is a little more, or less: 四分之一强."""
 _LOWEST: Final = re.compile("最低[^。；]{1,12}$")
 _OF_WHOLE: Final = re.compile(
     "(不到|不足|不及|约占|约为|超过)(?!位|半数|一半|部分)[^，。；、：0-9]{1,10}"
@@ -210,11 +244,23 @@ _SAID: Final = {"约占": "approx", "约为": "approx", "超过": "over"}
 def limit(text: str, start: int, edge: int, kind: str, rule: str) -> str | None:
     """Give the bound that is said with words between: 最高可罚5万元, 不到去年同期的四成."""
     low = max(edge, start - WINDOW)
+    tail = text[max(low, start - _VERB_BETWEEN) : start]
+    if "至少" in tail and _LEAST.search(tail):
+        return "over"
+    if "多" in tail and kind != "count" and _MOST.search(tail):
+        return "under"
     if kind in ("money", "percent") and _CEILING.search(text, low, start):
         return None if _LOWEST.search(text, max(edge - WINDOW, 0), start) else "under"
     if (kind == "percent" or rule == "fraction") and (found := _OF_WHOLE.search(text, low, start)):
         return _SAID.get(found.group(1) or found.group(2), "under")
     return None
+
+
+def strength(text: str, at: int, kind: str, rule: str) -> tuple[str | None, int]:
+    """Read 强 and 弱 behind a share, and say where they end: 四分之一强."""
+    if (kind == "percent" or rule == "fraction") and _STRONG.match(text, at):
+        return _STRENGTH[text[at]], at + 1
+    return None, at
 
 
 def bounded(

@@ -24,8 +24,8 @@ _BEGIN = (
 """Where a numeral may begin. 万 before digits, 陆 and 伍 before a numeral end a word: 申万23个, 大陆50家, 队伍三支."""
 _SAID_ALONE = "(?<=是)[一二三四五六七八九十](?=[而不却那这，。；]|$)"
 _FIRST = (
-    "首[个家座条批届台艘例款张套项枚支期次列笔场趟位辆架所根株块部班任]|首日(?![封本])"
-    "|头一[个辆回次家条批场趟班排茬遭位]|头回"
+    "首[个家座条批届台艘例款张套项枚支期次列笔场趟位辆架所根株块部班任轮单份栋宗片柜段]|首日(?![封本])|首度(?!假)"
+    "|头一[个辆回次家条批场趟班排茬遭位件句桩处项口页桌种季例道堂车]|(?<![空多回两])头回(?![补客])"
 )
 _MORE = "十百千万亿拾佰仟萬億兆京垓多余餘几幾数數来來点點廿卅个個"
 
@@ -86,7 +86,7 @@ def grammar() -> Grammar:
     )
     money = tree(lines("money_context.txt"))
     first_units = "".join(re.escape(char) for char in sorted({name[0] for name in names}))
-    head = f"[{_LONE}](?=[{_MORE}{_LONE}{first_units}{LEVELS}国成分折又\u3000 \\-—－~～至到])"
+    head = f"[{_LONE}](?=[{_MORE}{_LONE}{first_units}{LEVELS}国成分折又等\u3000 \\-—－~～至到])"
     return Grammar(
         start=re.compile(f"(?:(?={_BEGIN})|(?<=第)|(?={head})){NUMERAL}|{_SAID_ALONE}|{_FIRST}"),
         numeral=re.compile(NUMERAL),
@@ -105,7 +105,9 @@ def grammar() -> Grammar:
         money_behind=re.compile(
             f"(?:的[^，。；、：！？,;0-9]{{0,3}})?(?:{money})(?![者人户家商方群]|企业|账户|机构|对象|客户|市场)"
         ),
-        per=re.compile(rf"[ ]?(?:/|／|每)[ ]?(?P<unit>{whole}|人|[年月日天时秒周季])(?![A-Za-z])"),
+        per=re.compile(
+            rf"[ ]?(?:/|／|每)[ ]?(?P<unit>{whole}|人|[年月日天时秒周季])(?:(?<![A-Za-z])|(?![A-Za-z]))"
+        ),
         each=re.compile(
             rf"(?:每一?|每个?)(?P<unit>{whole}|[人年月日天时秒周])"
             rf"(?P<gap>[^，。；、：！？,;\s0-9０-９每]{{0,8}})[ ]?$"

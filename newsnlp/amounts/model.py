@@ -7,9 +7,12 @@ from typing import Final, NamedTuple
 from .numerals import Numeral
 from .units import Unit
 
-__all__ = ["ARABIC", "NUMBER", "PERCENT", "Bound", "Term", "minus", "plus", "times"]
+__all__ = ["ARABIC", "CHINESE", "LETTERS", "NUMBER", "PERCENT", "Bound", "Term", "minus", "plus", "times"]
 
 ARABIC: Final = frozenset("0123456789０１２３４５６７８９")
+CHINESE: Final = frozenset("一二两兩三四五六七八九十")
+_ASCII: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+LETTERS: Final = frozenset(_ASCII + "".join(chr(ord(char) + 0xFEE0) for char in _ASCII) + "_")
 
 Bound = Decimal | Fraction | None
 """A number, or None for an open side."""

@@ -16,13 +16,16 @@ _LAST: Final = 24
 _DAY_AFTER: Final = "(?<=二)天"
 _OUTSIDER: Final = "(?<=三)方(?![阵面队案式向法程])"
 """第三方 is whoever is no party; 第三方案 and 第三方面军 are ordinals."""
-_MORE: Final = ("期", "级", "号", "年", "天", "标段")
-_MORE_ALONE: Final = "代(?![表言理替办])|排(?![水污查放练队])"
+_MORE_ALONE: Final = (
+    "讲(?![话解座述师究])|行(?![业政动长星程李])|声(?![明音称势])|代(?![表言理替办])|排(?![水污查放练队])"
+)
 """What ends an ordinal besides the measure words; of 第二大股东 only 第二 is said."""
 
 
-_PHASE: Final = re.compile("[一二三四五六1-6]期(?![间望货权刊限待一])")
-_NO_PHASE: Final = frozenset("分两第上下这那每新同本某整近0123456789.+-十百")
+_PHASE: Final = re.compile(
+    "[一二三四五六1-6]期(?![间望货权刊限待一])|[一二三四五六]等奖|[一二三四五六七八九十]标段"
+)
+_NO_PHASE: Final = frozenset("办各分两第上下这那每新同本某整近0123456789.+-十百")
 
 
 @cache
@@ -33,7 +36,9 @@ def _not_after() -> "re.Pattern[str]":
 @cache
 def _measures() -> "re.Pattern[str]":
     words = [word for row in table("measure_words.tsv") for word in row["words"].split()]
-    return re.compile(tree([*(word for word in words if word != "大"), *_MORE]) + "|" + _MORE_ALONE)
+    return re.compile(
+        tree([*(word for word in words if word != "大"), *lines("ordinal_measures.txt")]) + "|" + _MORE_ALONE
+    )
 
 
 def ordinal_at(text: str, start: int, end: int, g: Grammar) -> tuple[int, tuple[int, int] | None]:
@@ -44,13 +49,15 @@ def ordinal_at(text: str, start: int, end: int, g: Grammar) -> tuple[int, tuple[
     joint = g.connector.match(text, end)
     if joint and (run := g.numeral.match(text, joint.end())) and read(run.group()):
         end = run.end()  # 第1-3名
-    measure = None if g.not_measure.match(text, end) else _measures().match(text, end)
+    measure = _measures().match(text, end)
+    if measure and len(measure.group()) == 1 and g.not_measure.match(text, end):
+        measure = None
     stop = measure.end() if measure else end
     return stop, (start - 3 if text.endswith("倒数", 0, start - 1) else start - 1, stop)
 
 
 def phase_at(text: str, start: int) -> int | None:
-    """Give where the number of a phase ends: 一期投资5亿元, 二期工程; None where none begins at `start`.
+    """Give where the number of a phase, a prize or a lot that begins at `start` ends: 一期投资5亿元, 二等奖, 一标段.
 
     >>> phase_at("一期投资5亿元", 0), phase_at("分三期建设", 1), phase_at("新一期杂志", 1)
     (2, None, None)

@@ -32,7 +32,7 @@ def special(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
             text[end + 1 : end + 2] in _HALF_OF and text[end + 1 : end + 2]
         ):
             return None
-        return Term(start, end, end + 1, numeral, Decimal("0.5"), Decimal("0.5"), NUMBER, "半", "half")
+        return Term(start, end, end + 1, numeral, Fraction(1, 2), Fraction(1, 2), NUMBER, "半", "half")
     if following == "又":
         run = g.numeral.match(text, end + 1)
         part = special(text, run.start(), run.end(), read(run.group()) or numeral, g, loose) if run else None
@@ -62,7 +62,7 @@ def special(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
         return Term(start, end, found.end(), numeral, numeral.low * 10 + more, numeral.high * 10 + more,
                     PERCENT, found.group(), "tenths")  # fmt: skip
     if found := _DISCOUNT.match(text, end):
-        return _discount(text, start, end, found.end(), numeral)
+        return _discount(text, start, end, found.end(), numeral, loose)
     return None
 
 
@@ -149,25 +149,30 @@ def _measured(text: str, at: int, g: Grammar) -> bool:
     return unit is not None and takes_parts(g.names[unit.group()], "")
 
 
-def _discount(text: str, start: int, end: int, stop: int, numeral: Numeral) -> Term | None:
-    """Read 九折 (90 %), 八五折 (85 %), 8.5折."""
+_TENTHS: Final = Unit("折", "count")
+"""A discount as it is said; where a whole string is one, it is the percentage that is left to pay."""
+
+
+def _discount(text: str, start: int, end: int, stop: int, numeral: Numeral, loose: bool) -> Term | None:
+    """Read 九折, 八五折 (8.5折) and 半折, as 9, 8.5 and 5 折 in a text, as 90 %, 85 % and 50 % alone."""
     surface, low = text[start:end], numeral.low
-    if surface == "半":
-        # half the price, and no half of a tenth
-        return Term(start, end, stop, numeral, Decimal(50), Decimal(50), PERCENT, "折", "tenths")
     half = Decimal(5) if text[stop - 1] == "半" else Decimal(0)
     if low is None or (low != numeral.high and not _TWO_DIGITS.fullmatch(surface)):
         return None
-    if _TWO_DIGITS.fullmatch(surface):
-        digits = surface.translate(_DIGIT_FORMS)
-        value = Decimal(digits)
+    if surface == "半":
+        value = Decimal(50)  # half the price, and no half of a tenth
+    elif _TWO_DIGITS.fullmatch(surface):
+        value = Decimal(surface.translate(_DIGIT_FORMS))
     elif low <= 10:
         value = low * 10 + half
     elif low < 100 and surface.isdigit():
         value = Decimal(low)
     else:
         return None
-    return Term(start, end, stop, numeral, value, value, PERCENT, "折", "tenths")
+    if loose:
+        return Term(start, end, stop, numeral, value, value, PERCENT, "折", "tenths")
+    said = times(value, Fraction(1, 10))
+    return Term(start, end, stop, numeral, said, said, _TENTHS, "折", "discount")
 
 
 _MIXED: Final = re.compile(" (?P<above>[1-9]|1[0-5])/(?P<below>2|3|4|8|16)(?![0-9/.])")

@@ -182,6 +182,8 @@ def shared(text: str, first: Term, g: Grammar) -> tuple[Unit | None, Bound, Boun
         if text[at : at + 1] in AND:
             continue
         term = term_at(text, run.start(), at, g)
+        if term is not None and term.unit is not None and _is_sum(first, term.unit):
+            return term.unit, low, high  # 2410万和0.12美元
         if term is None or (first.numeral.scale >= 4 > term.numeral.scale):
             # 投资5000万、用地30亩 are two things
             return None, low, high
@@ -196,6 +198,11 @@ def shared(text: str, first: Term, g: Grammar) -> tuple[Unit | None, Bound, Boun
             return NO_UNIT, low, high
         at = term.end
     return None, low, high
+
+
+def _is_sum(first: Term, unit: Unit) -> bool:
+    """Say whether a bare number of 万 or 亿 is as much of the currency that the list names behind it."""
+    return first.numeral.scale >= 4 and unit.kind == "money" and unit.ratio == 1
 
 
 def _carried(text: str, first: Term, last: Term) -> Decimal:

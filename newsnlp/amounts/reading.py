@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from . import context
-from .beside import a_piece, after, before, before_each, bounded, each, limit
+from .beside import a_piece, after, before, before_each, bounded, each, limit, strength
 from .grammar import Grammar
 from .model import NUMBER, Term, minus
 from .ranges import AND, NO_UNIT, Joint, joined, shared, stepped
@@ -68,6 +68,8 @@ def read_at(
         unit = degree(text, beside.start, last, low, beside.scale, unit, whole)
     unit = unit or NUMBER
     word_after, per, outer_end = after(text, last.end, g, unit.kind)
+    if outer_end == last.end and text[outer_end : outer_end + 1] in _STRENGTHS:
+        word_after, outer_end = strength(text, last.end, unit.kind, joint.rule)
     outer_start = beside.outer
     if per is None and unit.kind == "money" and word_after is None and last.name != "分":  # 四分一升
         per, outer_end = a_piece(text, last.end, g)
@@ -92,14 +94,24 @@ def read_at(
     told_twice = beside.sign in _TOLD_TWICE and last.unit is not None and last.unit.kind == "money"
     if told_twice and not whole and not beside.scale:
         begin = first.start
-    if text[begin] in _ROUND and begin > edge and text[begin - 1] == "上" and beside.modifier == "over":
+    if (
+        (text[begin] in _ROUND or text.startswith(_TENFOLD, begin))
+        and begin > edge
+        and text[begin - 1] == "上"
+        and beside.modifier == "over"
+    ):
         begin -= 1  # 上百款 is one word
-    amount = Amount(low, high, unit.code or None, kind, modifier, per, text[begin : last.end])
-    reading = Reading(begin, last.end, outer_start, outer_end, unit.label, amount, joint.rule, first)
+    stop = last.end
+    if unit.kind == "volume" and per == "s" and text.startswith("每秒", stop):
+        stop = outer_end  # of a flow 立方米每秒 is the unit
+    amount = Amount(low, high, unit.code or None, kind, modifier, per, text[begin:stop])
+    reading = Reading(begin, stop, outer_start, outer_end, unit.label, amount, joint.rule, first)
     return reading, max(last.end, end, outer_end)
 
 
+_STRENGTHS: Final = ("强", "弱")
 _ROUND: Final = frozenset("百千万亿")
+_TENFOLD: Final = ("十万", "十亿")
 _TOLD_TWICE: Final = frozenset(("人民币", "人民幣"))
 """Before a sum with its own unit this is no part of it (人民币|3亿元); without one it is the unit (人民币3亿)."""
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from newsnlp.resources import lines
-from newsnlp.resources.tree import pattern
+from newsnlp.resources.tree import pattern, tree
 
 from .beside import WINDOW
 from .grammar import Grammar
@@ -18,17 +18,24 @@ from .units import Unit
 
 __all__ = [
     "degree", "inches", "is_force", "is_oil", "is_part_of_money", "is_party", "is_piece", "is_rank_moved",
-    "money_said", "of_people",
+    "is_score", "money_said", "of_people",
 ]  # fmt: skip
 
 _CELSIUS: Final = Unit("C", "temperature")
-_PRICED: Final = re.compile("[价卖花付收赚挣给贵涨降元块钱每到薪罚户][^，。；、和与及]{0,4}$")
-_PIECE: Final = re.compile("(?!钱|以上|以下|左右|的|和|至|到|多|起|买|就|一|涨|降|升|跌)[\u4e00-\u9fff]")
+_PRICED: Final = re.compile(
+    "[价卖花付收赚挣给贵涨降元块钱每到薪罚户费宜欠借亏赔省补扣天月][^，。；、和与及]{0,4}$"
+)
+_PAID_FOR: Final = re.compile("[路运学车房]费|利息|工资|货款|补[助贴]")
+_PIECE: Final = re.compile(
+    "(?!钱|还|也|都|够|以上|以下|左右|的|和|至|到|多|起|买|就|一|涨|降|升|跌)[\u4e00-\u9fff]"
+)
 
 
 def is_piece(text: str, term: Term) -> bool:
     """Say whether 块 counts pieces: 7000块电池, 名表4块, against 卖100块 and 九块九."""
     if term.name != "块" or term.rule == "compound":
+        return False
+    if _PAID_FOR.match(text, term.end):
         return False
     priced = _PRICED.search(text, max(0, term.start - 6), term.start)
     return priced is None or _PIECE.match(text, term.end) is not None
@@ -143,12 +150,16 @@ def of_people(text: str, start: int, end: int) -> bool:
     return bool(_MOUTHS_AFTER.match(text, end) or _MOUTHS_BEFORE.search(text, max(0, start - 6), start))
 
 
-_FORCE_BEFORE: Final = re.compile("(?:风力|震级|阵风|风速|烈度)[^，。；]{0,3}$")
-_FORCE_AFTER: Final = re.compile("(?:以上|左右)?的?(?:[东南西北偏]{0,4}[大强阵旋]?风|台风|地震|余震|浪)")
+_FORCE_BEFORE: Final = re.compile(
+    "(?:风力|震级|阵风|风速|烈度|[东西南北]风|台风|中心附近|地震)[^，。；、]{0,3}$"
+)
+_FORCE_AFTER: Final = re.compile("(?:以上|左右)?的?(?:[东南西北偏]{0,4}[大强阵旋]?风|台风|地震|余震|浪|雷暴)")
 
 
 def is_force(text: str, start: int, end: int) -> bool:
     """Say whether 级 measures wind or an earthquake: 最大风力9级, 5.2级地震, against 一级警员 and 百亿级."""
+    if text[start] in ARABIC and "." in text[start : end - 1]:
+        return True  # the strength of an earthquake
     return bool(_FORCE_AFTER.match(text, end) or _FORCE_BEFORE.search(text, max(0, start - 6), start))
 
 
@@ -159,8 +170,12 @@ _MONEY_ENDS: Final = re.compile(
 
 def money_said(text: str, start: int, first: Term, last: Term, g: Grammar) -> bool:
     """Say whether a bare 万 or 亿 is money by its context: 总投资50亿, 百亿级."""
+    if _is_priced(text, start, last, g):
+        return True
     if max(first.numeral.scale, last.numeral.scale) < 4:
         return False
+    if _spent().search(text, max(0, start - _SPENT_REACH), start):
+        return True
     if text[last.end : last.end + 1] == "级" and last.numeral.scale >= 6:
         return True
     if g.money_behind.match(text, last.end) and last.numeral.scale >= 8:
@@ -173,7 +188,60 @@ def money_said(text: str, start: int, first: Term, last: Term, g: Grammar) -> bo
     return bool(g.money.search(text, max(0, start - WINDOW), start))
 
 
-_WEATHER: Final = re.compile("(?:气温|高温|低温|室温|水温|体温|最高|最低|温差|零上)[^，。；]{0,8}$")
+@cache
+def _spent() -> re.Pattern[str]:
+    return re.compile(f"(?:{tree(lines('money_spent.txt'))})(?:[近约超逾达了]|超过|约为){{0,2}}$")
+
+
+_SPENT_REACH: Final = 8
+
+
+@cache
+def _prices() -> re.Pattern[str]:
+    return pattern(lines("price_words.txt"))
+
+
+_GOODS: Final = frozenset(("weight", "area", "volume", "energy"))
+
+
+def _is_priced(text: str, start: int, last: Term, g: Grammar) -> bool:
+    """Say whether a bare number before a slash and a measure is a price: 报价2350/吨."""
+    if text[last.end : last.end + 1] not in _SLASHES or (per := g.per.match(text, last.end)) is None:
+        return False
+    measure = g.names.get(per["unit"])
+    if measure is None or measure.kind not in _GOODS:
+        return False
+    return _prices().search(text, max(0, start - WINDOW), start) is not None
+
+
+_SLASHES: Final = ("/", "／")
+_NO_SCORE: Final = re.compile("[^，。；：！？、,;:）)”|｜\\s以之的而和与及至到—~-]|之(?!差)")
+"""What follows 分 where it is a minute, a part or a verb, when no word of scores stands before."""
+_CLOCK: Final = re.compile("[时点時點:：]零?$|[0-9]-$|[角毛元息]$|(?<!最)[低高提涨跌降]了?$")
+_SCORED: Final = re.compile(
+    "[得扣记打加罚考获总评差领先落后满技商价占比均砍拿以给][^，。；！？、0-9年月日]{0,4}$|[最][高低]$"
+)
+
+
+def is_score(text: str, start: int, end: int) -> bool:
+    """Say whether 分, which ends at `end`, counts the points of a score: 独得28分, 扣6分, against 9时30分.
+
+    >>> is_score("独得28分，散场", 2, 5), is_score("9时30分，散场", 2, 5), is_score("用时2分11秒", 2, 4)
+    (True, False, False)
+    """
+    if text[start] not in ARABIC or "点" in text[start:end] or _CLOCK.search(text, max(0, start - 3), start):
+        return False
+    if _SCORED.search(text, max(0, start - 6), start):
+        return not _NO_POINTS.match(text, end)
+    return end == len(text) or _NO_SCORE.match(text, end) is None
+
+
+_NO_POINTS: Final = re.compile("[0-9钟秒贝之](?!差)|[享支类布别析为公局店散辨工校行解歧级期包]")
+_WEATHER: Final = re.compile(
+    "(?:(?<!恒)温(?!度每?升)|热|冷|冻|寒|最高|最低|零上|屋里|室内|室外)[^，。；]{0,8}$|零下[^。；]{0,14}$"
+)
+"""What tells of a temperature; how far one rises is told in degrees of no scale."""
+_POWER_USED: Final = re.compile("(?:电耗|耗电|用电|省电|节电|电量)[^，。；]{0,6}$")
 _FAHRENHEIT: Final = Unit("F", "temperature")
 
 
@@ -183,7 +251,8 @@ def degree(text: str, start: int, last: Term, low: Bound, cold: str, unit: Unit,
         return _FAHRENHEIT
     if "氏" in cold or "零" in cold:
         return _CELSIUS
-    if last.name == "度" and low is not None and low >= 1000:
+    used = _POWER_USED.search(text, max(0, start - WINDOW), start)
+    if last.name == "度" and ((low is not None and low >= 1000) or used):
         return Unit("kWh", "energy")
     if whole or _WEATHER.search(text, max(0, start - WINDOW), start):
         return _CELSIUS

@@ -11,7 +11,7 @@ from .grammar import Grammar
 from .model import ARABIC, NUMBER, Bound, Term, plus, times
 from .numerals import Numeral, read
 from .parts import special, takes_parts
-from .senses import inches, is_force, is_oil, is_part_of_money, is_party
+from .senses import inches, is_force, is_oil, is_part_of_money, is_party, is_score
 from .units import TIME, Unit
 
 __all__ = ["term_at"]
@@ -32,6 +32,8 @@ def term_at(text: str, start: int, end: int, g: Grammar, loose: bool = False) ->
     last = text[end - 1]
     if last in _BACK and end - start > 1 and _starts_unit(text, start, end, g):
         end -= 1
+    elif last == "百" and end - start > 1 and text.startswith("姓", end):
+        end -= 1  # 10万百姓
     surface = text[start:end]
     numeral = read(surface)
     if numeral is None:
@@ -94,8 +96,10 @@ def _finish(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
             return _measured_part(text, found, g, loose)
     half = text[start:end] == "半"
     named = _unit_at(text, end, g)
+    if named and named[2] in _POINTS_OF_RATE and not loose:
+        named = end + 1, g.names["个"], "个"
     loose = loose and not (named and named[1].flag == "s")
-    party = named is not None and named[2] == "方" and is_party(text, start, end, named[0])
+    party = named is not None and _counted_by(text, start, end, named, loose)
     if named is None or not (loose or party or _readable(named, text, start, end, numeral.scale, g)):
         # 半 is a number only before a unit of measurement: 半公斤
         return (
@@ -135,6 +139,14 @@ def _finish(text: str, start: int, end: int, numeral: Numeral, g: Grammar, loose
     return Term(start, end, stop, numeral, low, high, unit, name, rule)
 
 
+def _counted_by(text: str, start: int, end: int, named: tuple[int, Unit, str], loose: bool) -> bool:
+    """Say whether a name that is also a unit's is a measure word here: 三方, 独得28分."""
+    stop, _, name = named
+    if name == "分":
+        return not loose and not is_part_of_money(text, start, stop, name) and is_score(text, start, stop)
+    return name == "方" and is_party(text, start, end, stop)
+
+
 def _measured_part(text: str, part: Term, g: Grammar, loose: bool) -> Term:
     """Give a fraction the unit that follows it: 三分之一公里, 1/2英寸, 4 1/2美分."""
     named = _unit_at(text, part.end, g) if part.rule == "fraction" and part.unit is NUMBER else None
@@ -151,6 +163,8 @@ def _measured_part(text: str, part: Term, g: Grammar, loose: bool) -> Term:
 _NOT_HALVED: Final = frozenset(("count", "people", "money", TIME, "multiple"))
 _MORE_AFTER: Final = re.compile("[多余餘](?=[，。；、！？）的]|$)")
 _SIMPLE: Final = frozenset((TIME, "people", "percent", "multiple"))
+_POINTS_OF_RATE: Final = frozenset(("个基点", "個基點"))
+"""Basis points: the annotated articles take their 个 for the unit."""
 _POINTS: Final = frozenset(("点", "點"))
 _PER: Final = ("/", "／")
 _WHOLE: Final = frozenset(("元", "圆", "块"))
@@ -180,8 +194,8 @@ def _readable(named: tuple[int, Unit, str], text: str, start: int, end: int, sca
             return False
     if name == "级":
         return is_force(text, start, stop)
-    if unit.flag == "n":
-        return end - start > 1 or text[start] in ARABIC
+    if unit.flag in ("n", "o"):
+        return end - start > 1 or text[start] in ARABIC or (unit.flag == "o" and text[start] == "一")
     if unit.flag == "c":
         return not (end - start == 1 and text[start] in "十百千万亿")
     if unit.flag == "s":

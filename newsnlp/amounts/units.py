@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple
 
-from newsnlp.resources import table
+from newsnlp.resources import lines, table
 
 __all__ = ["Unit", "codes", "currency_signs", "names"]
 
@@ -39,15 +39,17 @@ def names() -> dict[str, Unit]:
     ('mu', Fraction(1, 10))
     """
     found: dict[str, Unit] = {}
+    alone = frozenset(lines("measures_one.txt"))
     for row in table("measure_words.tsv"):
         for name in row["words"].split():
             kind = row["kind"]
-            unit = Unit(name, "count", flag="n") if kind == "rare" else Unit(name, kind)
+            rare = "o" if name in alone else "n"
+            unit = Unit(name, "count", flag=rare) if kind == "rare" else Unit(name, kind)
             found[name] = unit
     for row in table("units.tsv"):
         # an angle is an angle and no temperature, but both are said 度
         kind = {"temperatureF": "temperature"}.get(row["kind"], row["kind"])
-        for name in row["names"].split():
+        for name in row["names"].split() if row["flag"] != "x" else ():
             found[name] = Unit(row["code"], kind, flag=row["flag"])
     for row in table("currencies.tsv"):
         for name in row["names"].split():
