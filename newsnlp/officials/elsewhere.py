@@ -41,7 +41,7 @@ def in_full(page: Page, read: Reading, post: Element, title: str) -> Reading:
     full = page.full_name(read.organ) if read.organ else None
     if read.organ is None or full is None or full not in page.organ_names:
         return read
-    if read.inherited and is_country(read.organ):
+    if is_country(read.organ):
         return read  # not 智利国家铜业公司
     written = page.organ_at_end.get(post.organ_end)
     if read.place is not None and not read.rest and (written is None or written.label != "ORG"):

@@ -29,7 +29,9 @@ _CALLED: Final = re.compile(
 @cache
 def _national() -> re.Pattern[str]:
     term = "第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届"
-    return re.compile(f"(?:中国)?(?:{term})?(?={tree(lines('national_bodies.txt'))})")
+    return re.compile(
+        f"(?:中国)?(?:{term})?(?={tree(lines('national_bodies.txt'))})|中国(?=国家[\u4e00-\u9fff]{{2,8}}[局委])"
+    )
 
 
 def before_national(organ: str) -> int:

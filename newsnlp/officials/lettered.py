@@ -20,7 +20,7 @@ _LETTERED: Final = re.compile(
     "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"
     "|[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处馆]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
 )
-GOVERNMENTS: Final = ("政府", "人民政府")
+GOVERNMENTS: Final = ("政府", "人民政府", "过渡政府", "看守政府", "临时政府")
 """A government, whose head has its place or country as organ."""
 
 _PREMIERS: Final = frozenset(("总理", "首相"))

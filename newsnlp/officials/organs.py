@@ -31,6 +31,7 @@ _LEVELLED: Final = re.compile(  # 市招标办业务一科, 县农业执法大�
 )
 _SENT: Final = re.compile("常?驻$")
 _SENDERS: Final = frozenset(("GPE", "ORG"))
+_BODIES: Final = frozenset(("ORG",))  # send agents of every kind: 某公司|驻伦敦|经纪人
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +247,13 @@ def _from_there(page: Page, post: Element, place: PlaceSaid | None, title: str) 
 def _sender(page: Page, post: Element, title: str) -> str | None:
     """Give the country or body whose envoy stands elsewhere: 中国驻俄罗斯大使, 世界卫生组织驻华代表."""
     sent = _SENT.search(page.text, max(0, post.organ_start - 3), post.organ_start)
-    if title not in role_words("envoy") or sent is None:
+    if sent is None or of_press(title):
         return None
+    senders = _SENDERS if title in role_words("envoy") else _BODIES
     entity = page.organ_at_end.get(sent.start())
     return (
         page.text[entity.start : entity.end]
-        if entity is not None and entity.label in _SENDERS and page.text[entity.start] not in LETTERS
+        if entity is not None and entity.label in senders and page.text[entity.start] not in LETTERS
         else None
     )
 

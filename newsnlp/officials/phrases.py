@@ -137,6 +137,8 @@ def _of_voters(page: Page, post: Element) -> bool:
     if post.organ_start == post.organ_end:
         return True
     place, entity = page.place_at_end.get(post.organ_end), page.organ_at_end.get(post.organ_end)
+    if entity is not None and entity.label == "EVENT":
+        return True  # 二十大|代表
     return (entity is not None and entity.label == "GPE") and not (place is not None and is_foreign(place))
 
 
@@ -150,6 +152,9 @@ def organ_written(page: Page, start: int, end: int) -> str:
 def _status_before(page: Page, floor: int, end: int) -> tuple[int, str | None]:
     """Step over status words and modifiers that end here; give where they begin and the status they say."""
     status = None
+    number = _TERM.search(page.text, max(floor, end - 6), end)
+    if number is not None:
+        end = number.start()  # 特别行政区|第六任|行政长官
     while True:
         found = before_role().search(page.text, max(floor, end - 6), end)
         if found is None or (found[0] in _WEAK and _inside(page, found.start(), floor)):

@@ -19,6 +19,7 @@ _CENTRAL: Final = "中央"
 _CENTRAL_BODY: Final = re.compile(
     "中央(?:书记处|政治局|委员会|军委|纪委|检查委员会|办公厅|组织部|宣传部|对外[联部]|[对涉]外)"
 )
+_VERB: Final = 4  # characters of the verb between a name and a post
 _LONGEST: Final = 8  # characters of the name of a country, at most
 _PREMIERS: Final = ("总理", "首相")
 _LOOKED: Final = 8  # places looked back over
@@ -66,7 +67,9 @@ def _abroad(page: Page, title: str, before: int) -> bool:
         return False
     index = bisect_left(page.person_starts, before + len(title))
     if index == len(page.persons) or page.persons[index].start > before + len(title) + 1:
-        return False
+        index -= 1  # 阿拉格希出任外交部长
+        if index < 0 or before - page.persons[index].end > _VERB:
+            return False
     person = page.persons[index]
     if page.main_abroad in _alike():
         return page.text[person.start] not in _surnames()
@@ -163,7 +166,9 @@ def president(page: Page, before: int) -> bool:
         page.diplomatic = page.abroad != {} and _diplomacy().search(page.text) is not None
     name = name_before(page, before)
     known = 2 <= len(name) <= 3 and name[0] in _surnames()
-    return page.diplomatic and known and not page.says(f"主席{name}")
+    if not known or page.says(f"主席{name}"):
+        return page.says(f"国家主席{name}")
+    return page.diplomatic or page.says(f"{name}总书记") or page.says(f"总书记{name}")
 
 
 @cache

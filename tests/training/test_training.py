@@ -90,7 +90,7 @@ def test_no_page_is_in_both_parts_and_names_do_not_overlap() -> None:
     folder = Path(__file__).parents[2] / "pages"
     parts = {
         part: [json.loads(line) for line in (folder / f"{part}.jsonl").read_text("utf-8").splitlines()]
-        for part in ("train", "test")
+        for part in ("train", "dev", "test")
     }
     hashes = [row["sha256"] for rows in parts.values() for row in rows]
     assert len(set(hashes)) == len(hashes)
@@ -99,7 +99,7 @@ def test_no_page_is_in_both_parts_and_names_do_not_overlap() -> None:
         assert all(one[1] <= two[0] for one, two in pairwise(row["ents"]))
 
 
-@pytest.mark.parametrize("part", ["train", "test"])
+@pytest.mark.parametrize("part", ["train", "dev", "test"])
 def test_posts_are_of_annotated_pages_and_point_into_them(part: str) -> None:
     folder = Path(__file__).parents[2] / "pages"
     names, posts = (
