@@ -167,7 +167,7 @@ def president(page: Page, before: int) -> bool:
     name = name_before(page, before)
     known = 2 <= len(name) <= 3 and name[0] in _surnames()
     if not known or page.says(f"主席{name}"):
-        return page.says(f"国家主席{name}")
+        return False
     return page.diplomatic or page.says(f"{name}总书记") or page.says(f"总书记{name}")
 
 
