@@ -14,7 +14,9 @@ from .units import Page
 from .words import status_of
 
 _EARLY, _HEAD = 6, 300  # persons and characters in which an obituary says who has died
-_LED: Final = re.compile(r"[他她]|^(?:[\d年月日初底]|[，,、])*")  # nobody else is the subject
+_LED: Final = re.compile(
+    r".*[他她].*|[\d年月日初底起后，,、]*[\u4e00-\u9fff]{0,4}"
+)  # nobody else is the subject
 _REACH: Final = 320  # characters between the name and what is told
 _LIFE: Final = re.compile(
     r"^(?:同志)?(?:[（(][^（）()\n]{1,30}[）)])?[，,](?:[男女][，,。；]|[^，,。；\n]{2,16}(?:人|出生|生)[，,。；])"
@@ -75,7 +77,7 @@ def _of_mourned(page: Page, group: Sequence[Element], number: int, index: int) -
         return []
     said = page.text[begin:start]
     at_work = working(page, first, "在于到")
-    if at_work is not None and _LED.search(said):
+    if at_work is not None and _LED.fullmatch(page.text, begin, at_work.start):
         return all_of(mourned, [at_work, *group[1:]], number, "life", "former")
     verb = _VERB.search(said)
     if verb is None or (verb["verb"] == "是" and not verb["pronoun"]):
