@@ -69,9 +69,11 @@ def _counts_passed(text: str, begin: int, first: Term) -> bool:
         and first.unit.kind in _PASSED
         and first.name != "岁"
         and text.endswith("过了", 0, begin)
+        and not text.endswith(_EXCEEDED, 0, begin)
     )
 
 
+_EXCEEDED: Final = "超过了"
 _PASSED: Final = frozenset(("count", "people"))
 _REACHED: Final = frozenset(("过", "破", "首破", "已破"))
 """Words that bound a large number wherever it begins: 破3亿, but 破3项纪录."""

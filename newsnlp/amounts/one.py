@@ -13,7 +13,7 @@ from .model import Term
 __all__ = ["has_things", "one_counts"]
 
 _COUNTED: Final = re.compile("(?:仅有?|只有?|共有?|不足|不到|至少|唯一|多达|多出|少了|增加|减少)$")
-_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下头首第无—-一”")
+_AMONG: Final = frozenset("是像成为作从新又上这那每哪任同统唯另再进逐某下头首第无前—-一”")
 _SAID: Final = ("。”", "！”", "？”")
 """Behind a whole sentence that was said, 一 opens the next."""
 _WORDS: Final = re.compile("[龙心街样律般面也都不没]|[^，。；]一|一[^，。；千百万亿]|的?[是为]|对一")

@@ -16,9 +16,7 @@ _LAST: Final = 24
 _DAY_AFTER: Final = "(?<=二)天"
 _OUTSIDER: Final = "(?<=三)方(?![阵面队案式向法程])"
 """第三方 is whoever is no party; 第三方案 and 第三方面军 are ordinals."""
-_MORE_ALONE: Final = (
-    "讲(?![话解座述师究])|行(?![业政动长星程李])|声(?![明音称势])|代(?![表言理替办])|排(?![水污查放练队])"
-)
+_MORE_ALONE: Final = "阶(?!段)|版(?![图权税])|稿(?![酬件费])|投(?![资放入影])|讲(?![话解座述师究])|行(?![业政动长星程李人])|声(?![明音称势])|代(?![表言理替办])|排(?![水污查放练队])"
 """What ends an ordinal besides the measure words; of 第二大股东 only 第二 is said."""
 
 

@@ -156,10 +156,13 @@ _FORCE_BEFORE: Final = re.compile(
 _FORCE_AFTER: Final = re.compile("(?:以上|左右)?的?(?:[东南西北偏]{0,4}[大强阵旋]?风|台风|地震|余震|浪|雷暴)")
 
 
+_GRADE: Final = re.compile("高?强度|螺栓|精度|电能表|[电仪]表")
+
+
 def is_force(text: str, start: int, end: int) -> bool:
     """Say whether 级 measures wind or an earthquake: 最大风力9级, 5.2级地震, against 一级警员 and 百亿级."""
     if text[start] in ARABIC and "." in text[start : end - 1]:
-        return True  # the strength of an earthquake
+        return not _GRADE.match(text, end)  # the strength of an earthquake
     return bool(_FORCE_AFTER.match(text, end) or _FORCE_BEFORE.search(text, max(0, start - 6), start))
 
 

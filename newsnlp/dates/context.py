@@ -89,7 +89,13 @@ class Document(Told):
         if tie.startswith("said:"):
             kind = tie.removeprefix("said:")
             known = self.said.get("day" if kind == "last" else kind)
-            if kind == "month" and known and self.published and self.apart(known[0], mention):
+            if (
+                kind == "month"
+                and mention.finest != "quarter"
+                and known
+                and self.published
+                and self.apart(known[0], mention)
+            ):
                 known = None  # 月底 of another paragraph
             if kind == "day" and (event := self._event(mention)):
                 return said, event
@@ -126,7 +132,9 @@ class Document(Told):
             return said, spoken
         if tie == "year:over":
             return said, self._year_over(mention) or self._today()
-        if head.relative or head.field in ("yy", "decade", "lyear"):
+        if head.field == "lyear":
+            return said, self.bound("year", mention) or self._today()  # 1978年恰逢马年
+        if head.relative or head.field in ("yy", "decade"):
             return said, self._today()
         return said, self._partial(mention)
 

@@ -19,7 +19,7 @@ _COMMON_ERA = re.compile(rf"公元(?P<before>前)?(?P<n>{numerals.COUNT})(?P<uni
 _SAME_PERIOD = re.compile(rf"(?P<n>{numerals.YEAR})年同(?:期|一?时期|月)")
 _DISTANCES = {"昨": -1, "今": 0, "明": 1}
 _NUMBERED = re.compile(r"[昨今明][（(](?:3[01]|[12]?\d)[)）](?P<part>[日天晚晨])")
-_FROM_TODAY = re.compile(r"今(?:起(?![点源])|[（(](?:1[0-2]|\d)月(?:3[01]|[12]?\d)日[)）])")
+_FROM_TODAY = re.compile(r"今(?:起(?![点源诉身飞床草伏居])|[（(](?:1[0-2]|\d)月(?:3[01]|[12]?\d)日[)）])")
 # 至今起 and 从今起 are none
 _NOT_TODAY = tuple("至迄如当从自距于而")
 _PLAN_BEGINS = frozenset('“"‘「【一二三四五六七八九十')

@@ -90,6 +90,9 @@ def told_by_another(text: str, at: int, _end: int) -> bool:
     return opens_clause(text, at) or text[at - 1] in _BEFORE_THE_ONE_BEFORE
 
 
+_SHOW = re.compile("剧|综艺|节目|动画|动漫|真人秀|选秀|》")
+
+
 @cache
 def _business() -> re.Pattern[str]:
     return re.compile("|".join(lines("dates_business.txt")))
@@ -98,9 +101,11 @@ def _business() -> re.Pattern[str]:
 def of_business(text: str, at: int, end: int) -> bool:
     """Tell whether 第二季 is a quarter: the line around it speaks of business and not of a show.
 
-    >>> of_business("第二季营运可望成长", 0, 3), of_business("这部剧第二季开播", 3, 6)
+    >>> of_business("第二季营运可望成长", 0, 3), of_business("该剧第二季销售火爆", 2, 5)
     (True, False)
     """
+    if _SHOW.search(text, max(0, at - _LINE // 4), at):
+        return False
     first, last = max(0, at - _LINE), min(len(text), end + _LINE)
     start, stop = text.rfind("\n", first, at) + 1 or first, text.find("\n", end, last)
     return _business().search(text, start, stop if stop >= 0 else last) is not None

@@ -34,11 +34,14 @@ _SESSION: Final = re.compile(
 )
 
 
+_WORDS: Final = frozenset("以加老")  # letters of countries that are words as well: 以政府为主导
+
+
 @cache
 def _government() -> re.Pattern[str]:
-    letters = "".join(row["letter"] for row in table("country_letters.tsv"))
+    letters = "".join(row["letter"] for row in table("country_letters.tsv") if row["letter"] not in _WORDS)
     return re.compile(
-        f"(?:{countries().pattern}|(?<![\u4e00-\u9fff])[{letters}])政府(?!采购|间|性|网|机关|部门|奖学|信息|引导|投资)"
+        f"(?:{countries().pattern}|(?<![\u4e00-\u9fff])[{letters}])政府(?!军|友谊|采购|间|性|网|机关|部门|奖学|信息|引导|投资)"
     )
 
 

@@ -139,6 +139,11 @@ def _of_voters(page: Page, post: Element) -> bool:
     place, entity = page.place_at_end.get(post.organ_end), page.organ_at_end.get(post.organ_end)
     if entity is not None and entity.label == "EVENT":
         return True  # 二十大|代表
+    if (
+        page.text[post.organ_start - 1 : post.organ_start] == "驻"
+        or page.text[post.organ_start : post.organ_end] == "中国"
+    ):
+        return False  # 世卫组织驻华|代表
     return (entity is not None and entity.label == "GPE") and not (place is not None and is_foreign(place))
 
 
