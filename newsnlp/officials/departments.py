@@ -41,9 +41,6 @@ _LOCAL: Final = re.compile(
 )
 _SECTION: Final = re.compile("(?:[\u4e00-\u9fff]{1,8}(?:[科股室站所]|大队|中队|中心))?")
 _ORDINARY: Final = 5  # characters of the name of a bureau that may be all short forms: 煤管局
-HOUSE_BODIES: Final = frozenset(("党委", "纪委", "党总支", "工会", "监事会", "董事会", "团委"))
-"""Bodies that a firm, school or hospital has of its own: the post before says whose."""
-
 _PARTY_BODIES: Final = ("党委", "党组", "纪委", "党总支")
 _OF_SOME: Final = frozenset(("联合党委", "党总支", "党支部"))  # of the body whose own the paragraph has named
 _HOUSES: Final = ("公司", "集团", "大学", "学院", "医院", "银行")
@@ -162,8 +159,6 @@ def _of_street(page: Page, post: Element, own: str) -> Reading | None:
     if not own.startswith(("街道", "社区", "嘎查")):
         return None
     place = small_place(page, own[:2], post.start)
-    return (
-        Reading(own, None, own, False)
-        if place is None
-        else Reading(place.name + own[2:], place, own[2:], True)
-    )
+    if place is None:
+        return Reading(own, None, own, False)
+    return Reading(place.name + own[2:], place, own[2:], True)

@@ -6,7 +6,7 @@ from typing import Final
 from .phrases import Element
 from .places_said import PlaceSaid, for_letter
 from .reading import Reading
-from .states import is_country
+from .states import PREMIERS, is_country
 from .units import Page
 from .words import LETTERS, organs, titles
 
@@ -15,7 +15,6 @@ _OF_PREFECTURE: Final = ("行署", "行政公署", "地委")
 _NO_LETTER: Final = frozenset(
     "场块域镇江村舰长"
 )  # 市场监督管理局, 区块链, 村镇银行 begin with no level letter
-_NATIONAL: Final = ("市场监管总局", "市场监督管理总局")
 _LETTERED: Final = re.compile(
     "[镇乡村](?![长民级区内])[\u4e00-\u9fff]{2,8}(?:站|所|院|中学|小学|办|队|支部|党委|政府|协会)"
     "|[省市区县州旗](?![场民域级块间内长直值属会政区道])[\u4e00-\u9fff]{2,12}(?:[局厅委办院处馆]|公司|中心|协会|学会|商会|指挥部|领导小组|办公室|支队|大队|医院|中学|小学)"
@@ -23,7 +22,6 @@ _LETTERED: Final = re.compile(
 GOVERNMENTS: Final = ("政府", "人民政府", "过渡政府", "看守政府", "临时政府")
 """A government, whose head has its place or country as organ."""
 
-_PREMIERS: Final = frozenset(("总理", "首相"))
 _OFFICES: Final = ("行政公署", "行署")
 _POINTING: Final = frozenset("我该本全各此两")
 
@@ -46,7 +44,7 @@ def heads_government(rest: str, title: str, place: str) -> bool:
     if rest in GOVERNMENTS:
         return (
             bool(letter_of(title))
-            or (title in _PREMIERS and is_country(place))
+            or (title in PREMIERS and is_country(place))
             or (place.endswith("自治区") and title.endswith("主席"))
         )
     return rest in _OFFICES and title.endswith("盟长")
@@ -68,8 +66,8 @@ def lettered(page: Page, post: Element, own: str, title: str, chain: list[PlaceS
     marked = given is not None and given.label == "ORG" and own[1:2] not in _NO_LETTER
     if head not in _REGIONS and not (head in LETTERS and (marked or begins_with_level(own))):
         return None
-    if own.startswith(_NATIONAL):
-        return None
+    if own[1:2] in _NO_LETTER and "总局" in own:
+        return None  # 市场监管总局 is of the country
     found = for_letter(page, head, post.start, chain, hopeful=post.status == "candidate")
     if found is None:
         return None if head == "村" else Reading(own, None, own, False)

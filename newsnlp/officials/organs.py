@@ -8,13 +8,14 @@ from typing import Final
 from .anaphora import bare
 from .byline import is_ours, of_press, outlet
 from .canonical import canonical
-from .departments import HOUSE_BODIES, departmental, without_party
+from .departments import departmental, without_party
 from .elsewhere import in_full, of_part, told, whole
 from .formed import formed, sent
 from .institutions import is_institution
 from .jurisdictions import jurisdiction
 from .lettered import GOVERNMENTS, heads_government, letter_of, lettered, unknown_place
 from .organ_pieces import abroad
+from .parts import BODIES
 from .phrases import Element, organ_written
 from .places_said import PlaceSaid, for_letter, said
 from .reading import Reading
@@ -96,7 +97,7 @@ def _shared_by(page: Page, post: Element, before: Filled | None, title: str) -> 
         return None
     if same_state(page, before.organ, title, post.role.end):
         return Reading(before.organ, None, "", True)
-    if page.text[post.organ_start : post.organ_end] in HOUSE_BODIES and is_institution(before.organ):
+    if page.text[post.organ_start : post.organ_end] in BODIES and is_institution(before.organ):
         return Reading(without_party(before.organ), before.place, without_party(before.rest), True)
     if before.title not in titles() or title not in titles():
         return None

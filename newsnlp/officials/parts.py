@@ -13,7 +13,9 @@ _UNDER: Final = re.compile(  # 厅|公路局, 分局|刑侦大队, but 中心|�
 _UNIVERSITY: Final = re.compile(  # 北理工|法学院 says whose it is
     "(?:[\u4e00-\u9fff]{1,2}(?:大|理工|师大|科大|工大|农大|医大|财大|交大|林大|外大|政法)|清华|同济).*学院$"
 )
-_PARTY: Final = ("党委", "党总支", "党支部", "党组", "纪委", "团委", "工会", "监事会", "董事会", "监察室")
+BODIES: Final = ("党委", "党总支", "党支部", "党组", "纪委", "团委", "工会", "监事会", "董事会", "监察室")
+"""Bodies that a firm, school or office has within it."""
+
 _INNER: Final = re.compile(
     "(?!.*中央|中共|全国|国家)(?!.*(?:管理|办事|代表|联络|筹备|事务)处$)[^省市区县州镇乡驻局厅委院部]{2,7}(?:[处股]|(?<!公)司)$"
 )
@@ -72,7 +74,7 @@ def part_of(organ: str) -> tuple[str, tuple[str, ...]] | None:
     if len(organ) > _LONGEST:
         return None
     for pointer, endings in pointers("part").items():
-        if organ.startswith(pointer) and organ[len(pointer) :] in _PARTY:
+        if organ.startswith(pointer) and organ[len(pointer) :] in BODIES:
             return organ[len(pointer) :], endings
     under = _UNDER.fullmatch(organ)
     if under is not None:
@@ -100,7 +102,7 @@ def pointer_before(text: str, end: int, organ: str) -> str:
     >>> pointer_before("校党委副书记", 1, "党委")
     '校'
     """
-    if organ not in _PARTY:
+    if organ not in BODIES:
         return ""
     return next(
         (

@@ -21,7 +21,7 @@ _CENTRAL_BODY: Final = re.compile(
 )
 _VERB: Final = 4  # characters of the verb between a name and a post
 _LONGEST: Final = 8  # characters of the name of a country, at most
-_PREMIERS: Final = ("总理", "首相")
+PREMIERS: Final = ("总理", "首相")
 _LOOKED: Final = 8  # places looked back over
 _OURS: Final = ("中共", "中国共产党", "党中央")
 
@@ -127,7 +127,7 @@ def ruled_by(title: str, organ: str) -> str | None:
     >>> ruled_by("总理", "尼泊尔大会党"), ruled_by("国家主席", "越共中央"), ruled_by("部长", "尼泊尔大会党")
     ('尼泊尔', '越南', None)
     """
-    if title not in _uses() and not title.endswith(_PREMIERS):
+    if title not in _uses() and not title.endswith(PREMIERS):
         return None
     known = next((country for party, country in _parties().items() if organ.startswith(party)), None)
     names = (organ[:size] for size in range(min(len(organ) - 2, _LONGEST), 1, -1))
